@@ -1,0 +1,38 @@
+//! What app and bank say to each other: the types of the `/v1` device API, its limits and its problem codes.
+//!
+//! Times are RFC 3339 in UTC, ids are UUID v7 as text, the encoding is JSON in UTF-8.
+//! This crate does no I/O, reads no clock and knows nothing of HTTP beyond status numbers.
+
+mod answers;
+mod bulletin;
+mod card;
+mod cursor;
+mod data_class;
+mod device;
+mod lang;
+pub mod limits;
+mod notice;
+#[cfg(feature = "openapi")]
+mod openapi;
+mod problem;
+mod reference;
+mod step;
+mod stream;
+
+pub use answers::{AffectedCard, CloseAccount, Concern, Concerned, FourAnswers, NewCard};
+pub use bulletin::{
+    Bulletin, BulletinList, BulletinStatus, BulletinText, Certainty, MsgType, Severity, SignedBulletin, Urgency,
+};
+pub use card::{Card, CardKind, CardList, CardOperation, CardState, OperationFailure, OperationKind, OperationState, SetBy};
+pub use cursor::{Cursor, CursorError};
+pub use data_class::DataClass;
+pub use device::{
+    Acks, BankProfile, Device, DeviceState, EnrolRequest, Enrolment, FreezeEffects, Me, Platform, PublicJwk, Seen,
+    VerificationKey,
+};
+pub use lang::{Lang, Localised, LocalisedList};
+pub use notice::{Notice, NoticeList, NoticeState};
+pub use problem::{Problem, ProblemCode};
+pub use reference::{NoticeReference, ReferenceError};
+pub use step::{CompletedBy, Step, StepKind, StepState, StepUpdate};
+pub use stream::{DeviceEvent, ResetReason, StepEvent, StreamEvent, StreamReset};
