@@ -1,1 +1,61 @@
-fn main() {}
+//! Firebreak's own commands. `cargo xtask demo` plays an incident, `cargo xtask test` proves everything;
+//! both set up what they need. This crate holds no product code.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool, and its own composition root"
+)]
+
+mod bench;
+mod demo;
+mod setup;
+mod shell;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::bail;
+use lexopt::prelude::*;
+
+const USAGE: &str = "\
+cargo xtask demo           set everything up and play an incident with the real bank and the real app
+cargo xtask test           set everything up and run every check and test
+cargo xtask test --quick   formatting, lints and fast tests only: the inner loop
+cargo xtask bench          measure, beside the peers, and write docs/benchmarks.md
+cargo xtask setup          install what the others need, and nothing else";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
+    let mut parser = lexopt::Parser::from_env();
+    let mut command = None;
+    let mut quick = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(word) if command.is_none() => command = Some(word.string()?),
+            Long("quick") => quick = true,
+            Long("help") | Short('h') => {
+                println!("{USAGE}");
+                return Ok(());
+            }
+            Long(_) | Short(_) | Value(_) => bail!("{}\n\n{USAGE}", argument.unexpected()),
+        }
+    }
+    match command.as_deref() {
+        Some("demo") => demo::run(),
+        Some("test") if quick => test::quick(),
+        Some("test") => test::full(),
+        Some("bench") => bench::run(),
+        Some("setup") => setup::everything(),
+        Some(other) => bail!("there is no command {other:?}\n\n{USAGE}"),
+        None => bail!("which command?\n\n{USAGE}"),
+    }
+}
