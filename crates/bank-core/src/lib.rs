@@ -1,1 +1,8 @@
-//! Firebreak.
+//! The bank's decisions as pure functions: the life of an incident, how much a leak endangers a card and what is done
+//! about it, what is said to whom, the protective steps, the four answers, and the rules for card orders and codes.
+//!
+//! Nothing here does I/O, reads a clock or draws a random number: time, ids and jitter are arguments.
+
+pub mod exposure;
+pub mod incident;
+pub mod tier;
