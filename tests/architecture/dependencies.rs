@@ -11,7 +11,17 @@ const PURE: [&str; 4] = ["firebreak-wire", "firebreak-crypto", "firebreak-app-co
 const ADAPTERS: [&str; 4] =
     ["firebreak-bank-store", "firebreak-bank-match", "firebreak-bank-stream", "firebreak-bank-cards"];
 const WORLD: [&str; 12] = [
-    "tokio", "async-std", "smol", "reqwest", "hyper", "axum", "sqlx", "rusqlite", "tokio-postgres", "tauri", "wry",
+    "tokio",
+    "async-std",
+    "smol",
+    "reqwest",
+    "hyper",
+    "axum",
+    "sqlx",
+    "rusqlite",
+    "tokio-postgres",
+    "tauri",
+    "wry",
     "keyring",
 ];
 
@@ -39,16 +49,20 @@ impl Graph {
         let members = metadata["workspace_members"].as_array().unwrap().iter().map(text).collect();
         let mut edges = BTreeMap::new();
         for node in metadata["resolve"]["nodes"].as_array().unwrap() {
-            let built = node["deps"].as_array().unwrap().iter().filter(|dep| {
-                dep["dep_kinds"].as_array().unwrap().iter().any(|kind| kind["kind"].is_null())
-            });
+            let built =
+                node["deps"].as_array().unwrap().iter().filter(|dep| {
+                    dep["dep_kinds"].as_array().unwrap().iter().any(|kind| kind["kind"].is_null())
+                });
             edges.insert(text(&node["id"]), built.map(|dep| text(&dep["pkg"])).collect());
         }
         Self { names, edges, members, manifests }
     }
 
     fn id(&self, name: &str) -> &str {
-        self.members.iter().find(|id| self.names[*id] == name).unwrap_or_else(|| panic!("{name} is not a member"))
+        self.members
+            .iter()
+            .find(|id| self.names[*id] == name)
+            .unwrap_or_else(|| panic!("{name} is not a member"))
     }
 
     /// Names of everything that `name` leads to, itself excluded.

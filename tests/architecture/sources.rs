@@ -21,7 +21,9 @@ fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_dir() && !["target", "node_modules", "dist", "bindings", "gen"].contains(&name.as_str()) {
+            if path.is_dir()
+                && !["target", "node_modules", "dist", "bindings", "gen"].contains(&name.as_str())
+            {
                 open.push(path);
             } else if endings.iter().any(|ending| name.ends_with(ending)) {
                 found.push(path);
@@ -68,7 +70,8 @@ fn one_file_of_the_screens_knows_tauri() {
         .into_iter()
         .filter(|path| {
             let text = fs::read_to_string(path).unwrap();
-            text.lines().any(|line| line.contains("from \"@tauri-apps/") || line.contains("import(\"@tauri-apps/"))
+            text.lines()
+                .any(|line| line.contains("from \"@tauri-apps/") || line.contains("import(\"@tauri-apps/"))
         })
         .map(|path| path.strip_prefix(root()).unwrap().to_owned())
         .collect();

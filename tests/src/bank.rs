@@ -1,0 +1,191 @@
+//! The real bank as a process: started on free ports, killed, started again on the same ones.
+
+use std::{
+    fs::{self, File},
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, bail, ensure};
+use serde_json::Value;
+
+/// Where the programs of this build are: `firebreak`, `firebreak-app`.
+///
+/// # Errors
+/// If the program was not built.
+pub fn program(name: &str) -> anyhow::Result<PathBuf> {
+    let this = std::env::current_exe()?;
+    let found = this.ancestors().skip(1).take(2).map(|folder| folder.join(name)).find(|path| path.is_file());
+    found.with_context(|| format!("{name} is not built: run `cargo build --workspace --bins`"))
+}
+
+/// A loopback port that was free a moment ago.
+///
+/// # Errors
+/// If there is none.
+pub fn free_port() -> anyhow::Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// Waits until the condition gives something.
+///
+/// # Errors
+/// If the deadline passes first.
+pub fn wait_for<T>(
+    what: &str,
+    deadline: Duration,
+    mut condition: impl FnMut() -> Option<T>,
+) -> anyhow::Result<T> {
+    let start = Instant::now();
+    loop {
+        if let Some(value) = condition() {
+            return Ok(value);
+        }
+        ensure!(start.elapsed() < deadline, "waited {deadline:?} in vain for {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// A bank with its folder of data.
+pub struct Bank {
+    folder: PathBuf,
+    port: u16,
+    stream_port: u16,
+    process: Option<Child>,
+}
+
+impl Bank {
+    /// Starts a bank on an empty folder. `settings` is added to its `firebreak.toml`.
+    ///
+    /// # Errors
+    /// If it does not answer within half a minute; its log is in the folder.
+    pub fn start(folder: &Path, settings: &str) -> anyhow::Result<Self> {
+        fs::create_dir_all(folder.join("data"))?;
+        fs::write(folder.join("firebreak.toml"), settings)?;
+        let mut bank =
+            Self { folder: folder.to_owned(), port: free_port()?, stream_port: free_port()?, process: None };
+        bank.resume()?;
+        Ok(bank)
+    }
+
+    /// Starts it again on the same folder and ports.
+    ///
+    /// # Errors
+    /// As [`Bank::start`].
+    pub fn resume(&mut self) -> anyhow::Result<()> {
+        ensure!(self.process.is_none(), "the bank runs already");
+        let log = File::options().create(true).append(true).open(self.folder.join("bank.log"))?;
+        let _ = fs::remove_file(self.data().join("endpoints.json"));
+        let mut process = Command::new(program("firebreak")?)
+            .args(["serve", "--config"])
+            .arg(self.folder.join("firebreak.toml"))
+            .arg("--data")
+            .arg(self.data())
+            .args(["--listen", &format!("127.0.0.1:{}", self.port)])
+            .args(["--stream-listen", &format!("127.0.0.1:{}", self.stream_port)])
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn()?;
+        let endpoints = self.data().join("endpoints.json");
+        let ready = wait_for("the bank", Duration::from_secs(30), || {
+            let ended = process.try_wait().ok().flatten();
+            (ended.is_some() || endpoints.is_file()).then_some(ended)
+        });
+        self.process = Some(process);
+        match ready? {
+            None => Ok(()),
+            Some(status) => {
+                bail!("the bank ended at once ({status}): see {}", self.folder.join("bank.log").display())
+            }
+        }
+    }
+
+    /// `SIGKILL`: no word of farewell.
+    pub fn kill(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+    }
+
+    /// Its process id while it runs.
+    #[must_use]
+    pub fn pid(&self) -> Option<u32> {
+        self.process.as_ref().map(Child::id)
+    }
+
+    /// Its folder of data.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
+    /// Where its API is.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// A `firebreak` command that talks to this bank.
+    ///
+    /// # Errors
+    /// If the program was not built.
+    pub fn command(&self, words: &[&str]) -> anyhow::Result<Command> {
+        let mut command = Command::new(program("firebreak")?);
+        command.args(words).arg("--data").arg(self.data()).stdin(Stdio::null());
+        Ok(command)
+    }
+
+    /// Runs a `firebreak` command against this bank and gives what it said.
+    ///
+    /// # Errors
+    /// If it fails; with what it said.
+    pub fn cli(&self, words: &[&str]) -> anyhow::Result<String> {
+        let Output { status, stdout, stderr } = self.command(words)?.output()?;
+        let said = String::from_utf8_lossy(&stdout).into_owned();
+        ensure!(
+            status.success(),
+            "`firebreak {}`: {said}{}",
+            words.join(" "),
+            String::from_utf8_lossy(&stderr)
+        );
+        Ok(said)
+    }
+
+    /// As [`Bank::cli`] with `--json`.
+    ///
+    /// # Errors
+    /// If it fails or does not say JSON.
+    pub fn cli_json(&self, words: &[&str]) -> anyhow::Result<Value> {
+        let said = self.cli(&[words, &["--json"]].concat())?;
+        serde_json::from_str(&said).with_context(|| format!("not JSON: {said}"))
+    }
+
+    /// Writes a sample and imports its customers and cards. Gives the sample's folder.
+    ///
+    /// # Errors
+    /// If one of the commands fails.
+    pub fn import_sample(&self, customers: u32) -> anyhow::Result<PathBuf> {
+        let sample = self.folder.parent().unwrap_or(&self.folder).join(format!("sample-{customers}"));
+        if !sample.join("compromised.csv").is_file() {
+            let made = Command::new(program("firebreak")?)
+                .args(["sample", "--customers", &customers.to_string(), "--seed", "7", "--out"])
+                .arg(&sample)
+                .output()?;
+            ensure!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        }
+        for kind in ["customers", "cards"] {
+            self.cli(&["import", kind, &sample.join(format!("{kind}.csv")).to_string_lossy()])?;
+        }
+        Ok(sample)
+    }
+}
+
+impl Drop for Bank {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
