@@ -3,6 +3,10 @@
 //!
 //! Nothing here does I/O, reads a clock or draws a random number: time, ids and jitter are arguments.
 
+pub mod activation;
+pub mod answers;
 pub mod exposure;
 pub mod incident;
+pub mod order;
+pub mod steps;
 pub mod tier;

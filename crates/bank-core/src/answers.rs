@@ -1,0 +1,84 @@
+//! The four answers, computed in one place for every channel and every screen.
+
+use firebreak_wire::{
+    AffectedCard, CloseAccount, Concerned, DataClass, FourAnswers, NewCard, Step, StepKind,
+};
+
+use crate::{
+    exposure::DataClasses,
+    incident::{Incident, IncidentState},
+    steps::{Affected, StoredStep, eligible, is_finished, merge_steps},
+    tier::{Policy, Treatment},
+};
+
+/// The answers and the steps of one customer, as they belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Personal {
+    /// The four answers.
+    pub answers: FourAnswers,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+}
+
+/// Everything personal in a notice: from the incident, the customer's cards in it, and what was said about the steps.
+#[must_use]
+pub fn personal(
+    incident: &Incident,
+    affected: &[Affected],
+    stored: &[StoredStep],
+    policy: &Policy,
+) -> Personal {
+    let steps = merge_steps(&eligible(incident, affected, policy), stored, affected);
+    Personal { answers: four_answers(incident, affected, &steps, policy), steps }
+}
+
+/// The four answers of a customer with these cards in the incident, whose steps have come this far.
+#[must_use]
+pub fn four_answers(
+    incident: &Incident,
+    affected: &[Affected],
+    steps: &[Step],
+    policy: &Policy,
+) -> FourAnswers {
+    if affected.is_empty() || incident.state == IncidentState::Cancelled {
+        return not_affected(u32::try_from(affected.len()).unwrap_or(u32::MAX));
+    }
+    let classes = affected.iter().fold(DataClasses::NONE, |all, one| all.union(one.classes(incident)));
+    let closing = affected.iter().any(|one| one.treatment(incident, policy) == Treatment::Close);
+    let mut what_to_do: Vec<StepKind> =
+        steps.iter().filter(|step| !is_finished(step.state)).map(|step| step.kind).collect();
+    what_to_do.dedup();
+    FourAnswers {
+        concerned: Concerned::Yes {
+            cards: affected
+                .iter()
+                .map(|one| AffectedCard { card_id: one.card.id, last4: one.card.last4.clone() })
+                .collect(),
+            data_classes: classes.to_vec(),
+        },
+        what_to_do,
+        new_card: if steps.iter().any(|step| step.kind == StepKind::ReplaceCard) {
+            NewCard::Offered
+        } else {
+            NewCard::NotNeeded
+        },
+        close_account: if closing {
+            CloseAccount::Yes
+        } else if classes.contains(DataClass::AccountNumber) {
+            CloseAccount::NumberAlone
+        } else {
+            CloseAccount::NotInvolved
+        },
+    }
+}
+
+/// The answers of a customer none of whose cards is in the incident.
+#[must_use]
+pub fn not_affected(cards_checked: u32) -> FourAnswers {
+    FourAnswers {
+        concerned: Concerned::No { cards_checked },
+        what_to_do: Vec::new(),
+        new_card: NewCard::NotNeeded,
+        close_account: CloseAccount::NotInvolved,
+    }
+}

@@ -1,0 +1,225 @@
+//! The protective steps of a customer in one incident: which there are, how far each has come, and who may say so.
+//!
+//! A step about the state of a card is never the customer's word: the card processor's records decide it, and undo it.
+
+use firebreak_wire::{CardState, CompletedBy, DataClass, OperationKind, SetBy, Step, StepKind, StepState};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{
+    exposure::{DataClasses, Exposure},
+    incident::{Incident, IncidentKind, IncidentState},
+    tier::{Policy, Treatment, tier},
+};
+
+/// A card as the card processor's records have it now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardNow {
+    /// Its id.
+    pub id: Uuid,
+    /// The last four digits.
+    pub last4: String,
+    /// Its state.
+    pub state: CardState,
+    /// Since when.
+    pub state_since: Timestamp,
+    /// Who set it, where somebody did.
+    pub set_by: Option<SetBy>,
+    /// What the card processor was asked and has not answered yet.
+    pub pending: Option<OperationKind>,
+}
+
+/// A card of the customer that is in the incident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Affected {
+    /// What the incident means for it.
+    pub exposure: Exposure,
+    /// The card itself.
+    pub card: CardNow,
+}
+
+impl Affected {
+    /// What was exposed of this card, by the incident's facts as they are now.
+    #[must_use]
+    pub fn classes(&self, incident: &Incident) -> DataClasses {
+        self.exposure.data_classes.resolve(incident.taken_set())
+    }
+
+    /// What the bank does about it. Facts that came later can make it stronger than it was when the list was read, never
+    /// milder: that takes a decision of the team.
+    #[must_use]
+    pub fn treatment(&self, incident: &Incident, policy: &Policy) -> Treatment {
+        incident.treatment_override.unwrap_or_else(|| {
+            let now = tier(self.classes(incident), self.exposure.expiry, CardState::Active);
+            policy.treatment(now, None).max(self.exposure.treatment)
+        })
+    }
+}
+
+/// A step that the customer can take, before anybody has said anything about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Eligible {
+    /// What is to be done.
+    pub kind: StepKind,
+    /// The card it is about, where it is about one.
+    pub card_id: Option<Uuid>,
+}
+
+/// What a step was set to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoredStep {
+    /// Which.
+    pub kind: StepKind,
+    /// To what.
+    pub state: StepState,
+    /// When.
+    pub changed_at: Timestamp,
+}
+
+/// Why a customer cannot set a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum StepRefusal {
+    /// The notice has no such step.
+    #[error("this notice has no such step")]
+    NotEligible,
+    /// The bank's records decide it.
+    #[error("only the bank's records can complete this step")]
+    BankDecides,
+    /// Customers finish, skip or reopen a step; "in progress" is the bank's word.
+    #[error("a step can be set to done, skipped or to_do")]
+    NotAState,
+}
+
+/// The steps of a customer with these cards in the incident, in the order in which they are asked to do them.
+/// None before publication, none for a false alarm, none for a customer who is not affected.
+#[must_use]
+pub fn eligible(incident: &Incident, affected: &[Affected], policy: &Policy) -> Vec<Eligible> {
+    let in_force = matches!(incident.state, IncidentState::Published | IncidentState::Closed);
+    if !in_force || affected.is_empty() {
+        return Vec::new();
+    }
+    let classes = affected.iter().fold(DataClasses::NONE, |all, one| all.union(one.classes(incident)));
+    let to_freeze: Vec<Uuid> = affected
+        .iter()
+        .filter(|one| one.treatment(incident, policy) >= Treatment::Freeze)
+        .map(|one| one.card.id)
+        .collect();
+    let mut steps = Vec::new();
+    for kind in StepKind::ALL {
+        match kind {
+            StepKind::FreezeCard => {
+                steps.extend(to_freeze.iter().map(|id| Eligible { kind, card_id: Some(*id) }));
+            }
+            StepKind::ReplaceCard if !to_freeze.is_empty() => {
+                steps.push(Eligible { kind, card_id: only(&to_freeze) });
+            }
+            StepKind::ReplaceCard => {}
+            StepKind::ReviewPayments
+            | StepKind::ChangePin
+            | StepKind::ChangePassword
+            | StepKind::SecurePhone
+            | StepKind::WatchAccount
+            | StepKind::RestrictIdDocument
+            | StepKind::BewareImitations => {
+                if calls_for(kind, classes, incident.kind) {
+                    steps.push(Eligible { kind, card_id: None });
+                }
+            }
+        }
+    }
+    steps
+}
+
+/// Whether the exposed data alone makes a step worth taking.
+fn calls_for(kind: StepKind, classes: DataClasses, leak: IncidentKind) -> bool {
+    match kind {
+        StepKind::FreezeCard | StepKind::ReplaceCard => false,
+        StepKind::ReviewPayments => classes.contains_any(&[
+            DataClass::Pan,
+            DataClass::Track1,
+            DataClass::Track2,
+            DataClass::AccountNumber,
+            DataClass::Credentials,
+        ]),
+        StepKind::ChangePin => classes.contains(DataClass::Pin),
+        // Whoever reads an online shop's payments can usually read its accounts, and passwords are used twice.
+        StepKind::ChangePassword => {
+            classes.contains(DataClass::Credentials) || leak == IncidentKind::MerchantOnline
+        }
+        StepKind::SecurePhone => classes.contains(DataClass::Phone),
+        StepKind::WatchAccount => classes.contains(DataClass::AccountNumber),
+        StepKind::RestrictIdDocument => classes.contains(DataClass::IdDocument),
+        StepKind::BewareImitations => true,
+    }
+}
+
+fn only(ids: &[Uuid]) -> Option<Uuid> {
+    match ids {
+        [id] => Some(*id),
+        _ => None,
+    }
+}
+
+/// How far each step has come: what was stored, and the card processor's records where they decide.
+#[must_use]
+pub fn merge_steps(eligible: &[Eligible], stored: &[StoredStep], affected: &[Affected]) -> Vec<Step> {
+    eligible
+        .iter()
+        .map(|step| {
+            let said = stored.iter().rev().find(|row| row.kind == step.kind);
+            let card = affected.iter().map(|one| &one.card).find(|card| Some(card.id) == step.card_id);
+            match (step.kind, card) {
+                (StepKind::FreezeCard, Some(card)) => freeze_step(card, said),
+                _ => told_step(*step, said),
+            }
+        })
+        .collect()
+}
+
+fn told_step(step: Eligible, said: Option<&StoredStep>) -> Step {
+    let state = said.map(|row| row.state).unwrap_or_default();
+    Step {
+        kind: step.kind,
+        state,
+        card_id: step.card_id,
+        completed_by: is_finished(state).then_some(CompletedBy::Customer),
+        changed_at: said.map(|row| row.changed_at),
+    }
+}
+
+fn freeze_step(card: &CardNow, said: Option<&StoredStep>) -> Step {
+    let skipped = said.filter(|row| row.state == StepState::Skipped && row.changed_at >= card.state_since);
+    let touched = card.set_by.map(|_| card.state_since);
+    let (state, completed_by, changed_at) = match (card.state, card.pending) {
+        (CardState::Frozen | CardState::Blocked | CardState::Expired | CardState::Closed, _) => {
+            (StepState::Done, Some(CompletedBy::System), Some(card.state_since))
+        }
+        (CardState::Active, Some(OperationKind::Freeze)) => (StepState::InProgress, None, touched),
+        (CardState::Active, Some(OperationKind::Unfreeze) | None) => match skipped {
+            Some(row) => (StepState::Skipped, Some(CompletedBy::Customer), Some(row.changed_at)),
+            None => (StepState::ToDo, None, touched),
+        },
+    };
+    Step { kind: StepKind::FreezeCard, state, card_id: Some(card.id), completed_by, changed_at }
+}
+
+/// Whether the customer may set a step of this notice to this state.
+///
+/// # Errors
+/// Says why not.
+pub fn may_set(eligible: &[Eligible], kind: StepKind, state: StepState) -> Result<(), StepRefusal> {
+    if !eligible.iter().any(|step| step.kind == kind) {
+        return Err(StepRefusal::NotEligible);
+    }
+    match state {
+        StepState::InProgress => Err(StepRefusal::NotAState),
+        StepState::Done if kind.completed_by_system() => Err(StepRefusal::BankDecides),
+        StepState::Done | StepState::Skipped | StepState::ToDo => Ok(()),
+    }
+}
+
+/// Whether nothing is left to do in that state.
+#[must_use]
+pub fn is_finished(state: StepState) -> bool {
+    matches!(state, StepState::Done | StepState::Skipped)
+}
