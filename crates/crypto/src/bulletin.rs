@@ -88,7 +88,11 @@ pub fn sign_bulletin(key: &SigningKey, bulletin: &Bulletin) -> Result<SignedBull
     let payload = base64url(&serde_json::to_vec(bulletin)?);
     let signed = format!("{header}.{payload}");
     let compact = format!("{signed}.{}", base64url(&key.sign(signed.as_bytes())));
-    if compact.len() > MAX_BULLETIN_BYTES { Err(BulletinSignError::TooLarge) } else { Ok(SignedBulletin(compact)) }
+    if compact.len() > MAX_BULLETIN_BYTES {
+        Err(BulletinSignError::TooLarge)
+    } else {
+        Ok(SignedBulletin(compact))
+    }
 }
 
 /// What the next bulletin's `supersedes` must say: SHA-256 of the compact form, base64url.
@@ -117,7 +121,11 @@ impl BulletinVerifier {
     pub fn new(keys: &[VerificationKey]) -> Result<Self, PublicKeyError> {
         let pin = |pinned: &VerificationKey| {
             let key = VerifyingKey::from_jwk(&pinned.key)?;
-            if key.thumbprint() == pinned.kid { Ok((pinned.kid.clone(), key)) } else { Err(PublicKeyError::WrongKid) }
+            if key.thumbprint() == pinned.kid {
+                Ok((pinned.kid.clone(), key))
+            } else {
+                Err(PublicKeyError::WrongKid)
+            }
         };
         Ok(Self { keys: keys.iter().map(pin).collect::<Result<_, _>>()? })
     }
@@ -181,10 +189,11 @@ fn follows(
         return Err(BulletinError::Incident);
     }
     match (last.map(|last| last.msg_type), next.msg_type) {
-        (None, MsgType::Alert) | (Some(MsgType::Alert | MsgType::Update), MsgType::Update | MsgType::Cancel) => Ok(()),
-        (None, MsgType::Update | MsgType::Cancel) | (Some(_), MsgType::Alert) | (Some(MsgType::Cancel), _) => {
-            Err(BulletinError::MsgType)
-        }
+        (None, MsgType::Alert)
+        | (Some(MsgType::Alert | MsgType::Update), MsgType::Update | MsgType::Cancel) => Ok(()),
+        (None, MsgType::Update | MsgType::Cancel)
+        | (Some(_), MsgType::Alert)
+        | (Some(MsgType::Cancel), _) => Err(BulletinError::MsgType),
     }
 }
 

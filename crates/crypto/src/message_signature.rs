@@ -69,7 +69,12 @@ pub enum SignError {
 ///
 /// # Errors
 /// Something of the request or a parameter cannot be signed.
-pub fn sign(key: &SigningKey, parts: &RequestParts<'_>, created: i64, nonce: &str) -> Result<SignatureHeaders, SignError> {
+pub fn sign(
+    key: &SigningKey,
+    parts: &RequestParts<'_>,
+    created: i64,
+    nonce: &str,
+) -> Result<SignatureHeaders, SignError> {
     if !is_nonce(nonce) {
         return Err(SignError::Nonce);
     }
@@ -78,7 +83,8 @@ pub fn sign(key: &SigningKey, parts: &RequestParts<'_>, created: i64, nonce: &st
     }
     let covered = covered(parts.content_digest.is_some(), parts.idempotency_key.is_some());
     let keyid = key.thumbprint();
-    let params = format!(r#"({covered});created={created};nonce="{nonce}";alg="{ALGORITHM}";keyid="{keyid}""#);
+    let params =
+        format!(r#"({covered});created={created};nonce="{nonce}";alg="{ALGORITHM}";keyid="{keyid}""#);
     let signature = key.sign(signature_base(parts, &params).map_err(SignError::Component)?.as_bytes());
     Ok(SignatureHeaders {
         signature_input: format!("{LABEL}={params}"),

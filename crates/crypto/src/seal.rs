@@ -46,7 +46,12 @@ pub enum OpenError {
 ///
 /// # Errors
 /// The value is too long.
-pub fn seal(key: &SecretKey, rng: &mut impl CryptoRng, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+pub fn seal(
+    key: &SecretKey,
+    rng: &mut impl CryptoRng,
+    place: Place<'_>,
+    plain: &[u8],
+) -> Result<Vec<u8>, SealError> {
     let mut nonce = [0; NONCE_BYTES];
     rng.fill_bytes(&mut nonce);
     seal_with_nonce(key, nonce, place, plain)
@@ -104,14 +109,17 @@ mod tests {
     use crate::{SecretKey, encoding::base64url, encoding::from_base64url, testing::rng};
 
     const PLACE: Place<'_> = Place { table: "notice", row: "7K4M-2Q9D", version: 3 };
-    const FROZEN: &str = "FROZEN";
+    const FROZEN: &str = "AQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBYynBvLYc9CR63sXMYfW9URQk8PU8IHiFmc6v2GPWw";
 
     #[test]
     fn a_value_sealed_long_ago_still_opens() {
         let key = SecretKey::from_bytes([9; 32]);
         let sealed = seal_with_nonce(&key, [5; 24], PLACE, b"Harbour & Vine").unwrap();
         assert_eq!(base64url(&sealed), FROZEN);
-        assert_eq!(open(&key, PLACE, &from_base64url(FROZEN).unwrap()).unwrap().as_slice(), b"Harbour & Vine");
+        assert_eq!(
+            open(&key, PLACE, &from_base64url(FROZEN).unwrap()).unwrap().as_slice(),
+            b"Harbour & Vine"
+        );
     }
 
     #[test]
@@ -146,7 +154,8 @@ mod tests {
         fn a_value_opens_as_it_was_sealed_and_not_when_a_bit_flipped(plain: Vec<u8>, seed: u8, flip: prop::sample::Index) {
             let key = SecretKey::generate(&mut rng(seed));
             let mut sealed = seal(&key, &mut rng(seed), PLACE, &plain).unwrap();
-            prop_assert_eq!(open(&key, PLACE, &sealed).unwrap().as_slice(), &plain);
+            let opened = open(&key, PLACE, &sealed).unwrap();
+            prop_assert_eq!(opened.as_slice(), &plain);
             let place = flip.index(sealed.len());
             sealed[place] ^= 1;
             prop_assert!(open(&key, PLACE, &sealed).is_err());

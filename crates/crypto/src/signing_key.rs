@@ -138,7 +138,9 @@ impl VerifyingKey {
             &coordinate(&jwk.y)?.into(),
             false,
         );
-        p256::ecdsa::VerifyingKey::from_encoded_point(&point).map(Self).map_err(|_| PublicKeyError::NotOnCurve)
+        p256::ecdsa::VerifyingKey::from_encoded_point(&point)
+            .map(Self)
+            .map_err(|_| PublicKeyError::NotOnCurve)
     }
 
     /// The key as a JWK.
@@ -191,7 +193,8 @@ mod tests {
     /// RFC 9449 §6.1 publishes this key with its thumbprint.
     #[test]
     fn the_thumbprint_is_the_one_rfc_9449_prints() {
-        let jwk = jwk("l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs", "9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA");
+        let jwk =
+            jwk("l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs", "9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA");
         let key = VerifyingKey::from_jwk(&jwk).unwrap();
         assert_eq!(key.thumbprint(), "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
         assert_eq!(key.to_jwk(), jwk);
@@ -220,8 +223,8 @@ mod tests {
     #[test]
     fn signing_is_deterministic_as_rfc_6979_prints_it() {
         let scalar = [
-            0xC9, 0xAF, 0xA9, 0xD8, 0x45, 0xBA, 0x75, 0x16, 0x6B, 0x5C, 0x21, 0x57, 0x67, 0xB1, 0xD6, 0x93, 0x4E, 0x50,
-            0xC3, 0xDB, 0x36, 0xE8, 0x9B, 0x12, 0x7B, 0x8A, 0x62, 0x2B, 0x12, 0x0F, 0x67, 0x21,
+            0xC9, 0xAF, 0xA9, 0xD8, 0x45, 0xBA, 0x75, 0x16, 0x6B, 0x5C, 0x21, 0x57, 0x67, 0xB1, 0xD6, 0x93,
+            0x4E, 0x50, 0xC3, 0xDB, 0x36, 0xE8, 0x9B, 0x12, 0x7B, 0x8A, 0x62, 0x2B, 0x12, 0x0F, 0x67, 0x21,
         ];
         let key = SigningKey(p256::ecdsa::SigningKey::from_slice(&scalar).unwrap());
         let printed: String = key.sign(b"sample").iter().map(|byte| format!("{byte:02X}")).collect();
@@ -245,7 +248,10 @@ mod tests {
         assert_eq!(with(&|jwk| jwk.x.push('=')), PublicKeyError::Coordinate);
         assert_eq!(with(&|jwk| jwk.x.clear()), PublicKeyError::Coordinate);
         assert_eq!(with(&|jwk| jwk.y = jwk.x.clone()), PublicKeyError::NotOnCurve);
-        assert_eq!(with(&|jwk| (jwk.x, jwk.y) = ("A".repeat(43), "A".repeat(43))), PublicKeyError::NotOnCurve);
+        assert_eq!(
+            with(&|jwk| (jwk.x, jwk.y) = ("A".repeat(43), "A".repeat(43))),
+            PublicKeyError::NotOnCurve
+        );
     }
 
     #[test]

@@ -107,7 +107,11 @@ mod tests {
             format!(" {good}"),
             format!("{good};q=1"),
         ] {
-            assert_eq!(verify_content_digest(&header, b"body"), Err(ContentDigestError::Malformed), "{header}");
+            assert_eq!(
+                verify_content_digest(&header, b"body"),
+                Err(ContentDigestError::Malformed),
+                "{header}"
+            );
         }
     }
 

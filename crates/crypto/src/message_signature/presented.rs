@@ -2,9 +2,7 @@
 //!
 //! Only the canonical serialisation is read (RFC 9651 §4.1), so what was received is what was signed, to the byte.
 
-use super::{
-    ALGORITHM, LABEL, RequestParts, covered, is_base64url, is_created, is_nonce, signature_base,
-};
+use super::{ALGORITHM, LABEL, RequestParts, covered, is_base64url, is_created, is_nonce, signature_base};
 use crate::{VerifyingKey, encoding::from_byte_sequence};
 
 /// Longest `Signature-Input` or `Signature` header that is looked at, in bytes.
@@ -153,7 +151,10 @@ fn parameters(text: &str) -> Result<Parameters<'_>, SignatureError> {
     }
     Ok(Parameters {
         created: created.and_then(integer).ok_or(SignatureError::Parameter("created"))?,
-        nonce: nonce.and_then(quoted).filter(|nonce| is_nonce(nonce)).ok_or(SignatureError::Parameter("nonce"))?,
+        nonce: nonce
+            .and_then(quoted)
+            .filter(|nonce| is_nonce(nonce))
+            .ok_or(SignatureError::Parameter("nonce"))?,
         keyid: keyid
             .and_then(quoted)
             .filter(|keyid| keyid.len() == THUMBPRINT_CHARS && keyid.bytes().all(is_base64url))

@@ -1,5 +1,6 @@
 use httpsig::prelude::{
-    AlgorithmName, HttpSignatureBase, HttpSignatureHeaders, PublicKey, message_component::HttpMessageComponent,
+    AlgorithmName, HttpSignatureBase, HttpSignatureHeaders, PublicKey,
+    message_component::HttpMessageComponent,
 };
 use proptest::prelude::*;
 
@@ -37,7 +38,11 @@ fn signed(parts: &RequestParts<'_>) -> (SigningKey, SignatureHeaders) {
     (key, headers)
 }
 
-fn check(headers: &SignatureHeaders, key: &VerifyingKey, parts: &RequestParts<'_>) -> Result<(), SignatureError> {
+fn check(
+    headers: &SignatureHeaders,
+    key: &VerifyingKey,
+    parts: &RequestParts<'_>,
+) -> Result<(), SignatureError> {
     parse(&headers.signature_input, &headers.signature)?.verify(key, parts)
 }
 
@@ -189,13 +194,11 @@ fn what_is_not_the_required_form_is_refused() {
 #[test]
 fn parameters_may_come_in_another_order_and_without_alg() {
     let key = SigningKey::generate(&mut rng(9));
-    let params = format!(
-        "({});keyid=\"{}\";nonce=\"{NONCE}\";created={NOW}",
-        covered(false, false),
-        key.thumbprint()
-    );
+    let params =
+        format!("({});keyid=\"{}\";nonce=\"{NONCE}\";created={NOW}", covered(false, false), key.thumbprint());
     let signature = key.sign(signature_base(&inbox(), &params).unwrap().as_bytes());
-    let presented = parse(&format!("sig={params}"), &format!("sig={}", encoding::byte_sequence(&signature))).unwrap();
+    let presented =
+        parse(&format!("sig={params}"), &format!("sig={}", encoding::byte_sequence(&signature))).unwrap();
     assert_eq!(presented.verify(&key.verifying_key(), &inbox()), Ok(()));
     assert_eq!((presented.created, presented.nonce.as_str()), (NOW, NONCE));
 }
