@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use firebreak_wire::{CardState, OperationFailure, OperationKind};
 use jiff::Timestamp;
 use sqlx::{
-    QueryBuilder, Row, Sqlite, SqliteConnection, SqlitePool,
+    ConnectOptions, QueryBuilder, Row, Sqlite, SqliteConnection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
 };
 use tokio::time::sleep;

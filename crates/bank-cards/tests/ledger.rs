@@ -1,5 +1,7 @@
 //! What the built-in ledger promises to whoever sends it orders.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use std::{
     sync::Arc,
     time::{Duration, Instant},

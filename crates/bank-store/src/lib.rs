@@ -1,1 +1,10 @@
-//! Firebreak.
+//! The Store port of the bank's service, and SQLite behind it.
+//!
+//! Keeps and finds; decides nothing. What a customer may see or do is decided by `firebreak-bank-core` and the routes.
+
+pub mod records;
+pub mod sqlite;
+pub mod store;
+
+pub use sqlite::SqliteStore;
+pub use store::{Store, StoreError};

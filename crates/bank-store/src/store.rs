@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::records::{
-    ActivationCode, CardOrder, CardRow, CodeUse, CustomerRow, DeviceRow, EventRow, ImportRecord, IndexedCard, Lease,
-    NewCard, NewCustomer, NewDevice, OrderOutcome, PlacedOrder, PublishedBulletin, StepRow, Upserted,
+    ActivationCode, CardOrder, CardRow, CodeUse, CustomerRow, DeviceRow, EventRow, ImportRecord, IndexedCard,
+    Lease, NewCard, NewCustomer, NewDevice, OrderOutcome, PlacedOrder, PublishedBulletin, StepRow, Upserted,
 };
 
 /// Why the store could not do it.
@@ -60,7 +60,12 @@ pub trait Store: Send + Sync + 'static {
     async fn put_customers(&self, customers: &[NewCustomer]) -> Result<Upserted>;
     /// Adds or updates cards by their external id with their tags, in one transaction. Cards of unknown customers are
     /// returned by index and not written.
-    async fn put_cards(&self, cards: &[NewCard], tag_key_id: &str, now: Timestamp) -> Result<(Upserted, Vec<usize>)>;
+    async fn put_cards(
+        &self,
+        cards: &[NewCard],
+        tag_key_id: &str,
+        now: Timestamp,
+    ) -> Result<(Upserted, Vec<usize>)>;
     /// The customer with this external id.
     async fn customer_by_external_id(&self, external_id: &str) -> Result<Option<CustomerRow>>;
     /// One customer.
@@ -109,7 +114,12 @@ pub trait Store: Send + Sync + 'static {
     async fn incidents(&self) -> Result<Vec<Incident>>;
     /// Adds exposures (sorted by customer, card) and the record of their import in one transaction. Exposures that exist
     /// keep the union of their data classes. Gives how many are new.
-    async fn add_exposures(&self, incident_ord: i64, exposures: &[Exposure], import: &ImportRecord) -> Result<u64>;
+    async fn add_exposures(
+        &self,
+        incident_ord: i64,
+        exposures: &[Exposure],
+        import: &ImportRecord,
+    ) -> Result<u64>;
     /// Imports of an incident, oldest first.
     async fn imports(&self, incident_ord: i64) -> Result<Vec<ImportRecord>>;
     /// How many exposures of an incident there are, by tier name and treatment name.
@@ -118,7 +128,12 @@ pub trait Store: Send + Sync + 'static {
     async fn exposures_of(&self, incident_ord: i64, customer_ord: i64) -> Result<Vec<Exposure>>;
     /// Publishes in one transaction: the bulletin, the incident's new state, the match rows of all customers with an
     /// exposure, one event. `Conflict` unless the incident is still at `expected_version`.
-    async fn publish(&self, incident: &Incident, expected_version: u32, bulletin: &PublishedBulletin) -> Result<i64>;
+    async fn publish(
+        &self,
+        incident: &Incident,
+        expected_version: u32,
+        bulletin: &PublishedBulletin,
+    ) -> Result<i64>;
     /// The bulletins of an incident, oldest first.
     async fn bulletins(&self, incident_ord: i64) -> Result<Vec<PublishedBulletin>>;
     /// The newest bulletin of every incident in force.

@@ -1,0 +1,80 @@
+//! Customers.
+
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+use uuid::Uuid;
+
+use super::{
+    CHUNK_ROWS, SqliteStore,
+    codec::{Named, named},
+};
+use crate::{
+    records::{CustomerRow, NewCustomer, Upserted},
+    store::{Result, StoreError},
+};
+
+pub(super) async fn put(store: &SqliteStore, customers: &[NewCustomer]) -> Result<Upserted> {
+    let mut tx = store.write().await?;
+    let before: i64 = sqlx::query_scalar(NEWEST).fetch_one(&mut *tx).await?;
+    for chunk in customers.chunks(CHUNK_ROWS) {
+        let mut insert = QueryBuilder::<Sqlite>::new(
+            "INSERT INTO customer (id, external_id, display_name, lang, email, phone, time_zone) ",
+        );
+        insert.push_values(chunk, |mut row, customer| {
+            row.push_bind(Uuid::now_v7())
+                .push_bind(&customer.external_id)
+                .push_bind(&customer.display_name)
+                .push_bind(customer.lang.name())
+                .push_bind(&customer.email)
+                .push_bind(&customer.phone)
+                .push_bind(&customer.time_zone);
+        });
+        insert.push(
+            " ON CONFLICT (external_id) DO UPDATE SET display_name = excluded.display_name, lang = excluded.lang, \
+             email = excluded.email, phone = excluded.phone, time_zone = excluded.time_zone",
+        );
+        insert.build().execute(&mut *tx).await?;
+    }
+    let after: i64 = sqlx::query_scalar(NEWEST).fetch_one(&mut *tx).await?;
+    tx.commit().await?;
+    Ok(Upserted::counted(customers.len(), before, after))
+}
+
+// Rows are never deleted and an updated row keeps its number, so the numbers count the new ones.
+const NEWEST: &str = "SELECT coalesce(max(ord), 0) FROM customer";
+
+pub(super) async fn by_external_id(store: &SqliteStore, external_id: &str) -> Result<Option<CustomerRow>> {
+    sqlx::query("SELECT ord, id, external_id, display_name, lang FROM customer WHERE external_id = $1")
+        .bind(external_id)
+        .fetch_optional(&store.reader)
+        .await?
+        .as_ref()
+        .map(read)
+        .transpose()
+}
+
+pub(super) async fn by_ord(store: &SqliteStore, customer_ord: i64) -> Result<CustomerRow> {
+    sqlx::query("SELECT ord, id, external_id, display_name, lang FROM customer WHERE ord = $1")
+        .bind(customer_ord)
+        .fetch_optional(&store.reader)
+        .await?
+        .as_ref()
+        .map_or(Err(StoreError::NotFound), read)
+}
+
+fn read(row: &SqliteRow) -> Result<CustomerRow> {
+    Ok(CustomerRow {
+        ord: row.try_get("ord")?,
+        id: row.try_get("id")?,
+        external_id: row.try_get("external_id")?,
+        display_name: row.try_get("display_name")?,
+        lang: named(row, "lang")?,
+    })
+}
+
+impl Upserted {
+    /// The count, from how many rows went in and the highest number before and after.
+    pub(super) fn counted(rows: usize, before: i64, after: i64) -> Self {
+        let added = u64::try_from(after - before).unwrap_or_default();
+        Self { added, updated: u64::try_from(rows).unwrap_or_default().saturating_sub(added) }
+    }
+}
