@@ -1,4 +1,4 @@
-//! An incident and the facts it is declared with..
+//! An incident and the facts it is declared with. How it moves on is in [`lifecycle`](crate::lifecycle)..
 
 use firebreak_wire::{BulletinStatus, Certainty, DataClass, Lang, Localised, Severity, Urgency};
 use jiff::Timestamp;

@@ -7,6 +7,8 @@ pub mod activation;
 pub mod answers;
 pub mod exposure;
 pub mod incident;
+pub mod lifecycle;
 pub mod order;
 pub mod steps;
+pub mod texts;
 pub mod tier;
