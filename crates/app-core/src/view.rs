@@ -49,6 +49,10 @@ pub struct View {
     pub problem: Option<ProblemView>,
     /// The app's own version.
     pub app_version: String,
+    /// The code that an activation link carried, for the field on the welcome screen; the person still has to activate.
+    pub enrol_code: Option<String>,
+    /// The host of the bank that this link names, so that the person sees whom they would trust.
+    pub enrol_host: Option<String>,
 }
 
 /// Where the app is in its life.

@@ -1,0 +1,120 @@
+//! What the app wants done in the world.
+
+use firebreak_wire::{BulletinStatus, Cursor, Lang, MsgType, NoticeReference};
+use jiff::SignedDuration;
+
+use crate::{bank::Ask, stored::Change};
+
+/// One thing to do.
+///
+/// The effects of one update are performed in order. [`Effect::Persist`] is a barrier, and always the first of them:
+/// what follows is begun only when the changes are on the disk. If they cannot be written, the rest of the list is
+/// dropped and [`Event::PersistFailed`](crate::Event::PersistFailed) is reported instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Write these changes, all or none.
+    Persist(Vec<Change>),
+    /// Look whether there is an enrolment in the store and a key in the key store: [`Event::Inspected`](crate::Event).
+    Inspect,
+    /// Read the store: [`Event::StoreRead`](crate::Event).
+    ReadStore,
+    /// Make sure of a device key and of a writable store: [`Event::Prepared`](crate::Event).
+    Prepare,
+    /// Delete the store, then the keys.
+    Wipe,
+    /// Ask the bank: [`Event::Answered`](crate::Event).
+    Ask(Box<Ask>),
+    /// Open the stream, instead of any other.
+    OpenStream(StreamTarget),
+    /// Close the stream, if one is open.
+    CloseStream,
+    /// Report [`Event::Timer`](crate::Event) after that long, instead of the same timer set before.
+    SetTimer {
+        /// Which.
+        timer: Timer,
+        /// When, from now.
+        after: SignedDuration,
+    },
+    /// Forget a timer.
+    CancelTimer(Timer),
+    /// Have the system show a notification: [`Event::Notified`](crate::Event).
+    Notify(Notification),
+    /// Sign from now on with the system's clock plus this.
+    SetClockOffset(SignedDuration),
+    /// Call this number with whatever the system has for calling.
+    Call {
+        /// In international format.
+        phone: String,
+    },
+    /// Write to the log what an engineer has to know. Never content.
+    Warn(Warning),
+}
+
+/// Where the stream is and where it goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StreamTarget {
+    /// Where it is.
+    pub stream_url: String,
+    /// What was last stored.
+    pub last_event_id: Cursor,
+    /// Counts the attempts, so that the last words of an earlier stream are not taken for those of this one.
+    pub attempt: u32,
+}
+
+/// Things that happen later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Timer {
+    /// Look again whether the key store and the store can be used.
+    Inspect,
+    /// Open the stream.
+    Reconnect,
+    /// The stream has been silent for too long.
+    Silence,
+    /// Try again what failed.
+    Retry,
+    /// Tell the bank what is stored and seen.
+    Ack,
+    /// Ask for the cards, as an order is pending.
+    Poll,
+}
+
+/// What the system shows. Its words name no card, shop or amount: lock screens are read by others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notification {
+    /// The notice it is about; clicking opens it.
+    pub reference: NoticeReference,
+    /// The version of the newest bulletin.
+    pub version: u32,
+    /// Whether it is the first word, an update or the end of a false alarm.
+    pub msg_type: MsgType,
+    /// Whether it is an exercise, which it has to say.
+    pub status: BulletinStatus,
+    /// The bank's name.
+    pub bank_name: String,
+    /// The language to speak.
+    pub lang: Lang,
+}
+
+impl Notification {
+    /// The same for every showing of this version of this notice: a system that knows the id replaces instead of
+    /// showing it twice, should the app be killed between showing and remembering that it did.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}/{}", self.reference, self.version)
+    }
+}
+
+/// What an engineer has to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// A bulletin was not signed by the bank's keys, or its chain is broken; it is not shown.
+    UnverifiedBulletin {
+        /// The incident it claimed to be of.
+        incident_reference: String,
+    },
+    /// The bank refused what it should not have refused.
+    Refused {
+        /// Its code.
+        code: &'static str,
+    },
+}

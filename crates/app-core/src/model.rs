@@ -1,0 +1,247 @@
+//! What the app knows. Only [`update`](crate::update) changes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use firebreak_crypto::bulletin::BulletinVerifier;
+use firebreak_wire::{Bulletin, Card, Concern, Cursor, Device, Lang, NoticeReference, Platform, StepKind};
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use crate::{
+    bank::BankFailure,
+    effect::Timer,
+    intent::{Route, SheetKind},
+    retry::Attempt,
+    stored::{Enrolled, HeldNotice, Order, Position, StepWish},
+    view::{Phase, ProblemKind},
+};
+
+/// What the app is told when it starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The app's version.
+    pub app_version: String,
+    /// What the device runs on.
+    pub platform: Platform,
+    /// What the device is called when it enrols.
+    pub device_name: String,
+    /// The bank's address, where the app was built for one bank; otherwise the activation link names it.
+    pub bank_url: Option<String>,
+    /// The system's language.
+    pub lang: Lang,
+}
+
+/// What the app knows.
+#[derive(Debug)]
+pub struct Model {
+    pub(crate) config: Config,
+    pub(crate) phase: Phase,
+    pub(crate) lang: Lang,
+    /// Counts the lives of the enrolment.
+    pub(crate) session: u32,
+    pub(crate) enrolled: Option<Enrolled>,
+    pub(crate) verifier: Option<BulletinVerifier>,
+    pub(crate) position: Position,
+    /// What of the position was last stored.
+    pub(crate) stored_checked_at: Option<Timestamp>,
+    pub(crate) notices: BTreeMap<NoticeReference, Entry>,
+    pub(crate) cards: Vec<Card>,
+    pub(crate) orders: BTreeMap<Uuid, Order>,
+    pub(crate) steps: BTreeMap<(NoticeReference, StepKind), StepWish>,
+    pub(crate) devices: Vec<Device>,
+    pub(crate) revoking: BTreeSet<Uuid>,
+    pub(crate) public: Vec<Bulletin>,
+    pub(crate) concern: Option<ConcernAsked>,
+    pub(crate) fetches: BTreeMap<Fetch, FetchState>,
+    pub(crate) acks: AckState,
+    pub(crate) link: Link,
+    pub(crate) clock_offset: SignedDuration,
+    pub(crate) routes: Vec<Route>,
+    pub(crate) sheet: Option<SheetKind>,
+    pub(crate) visible: bool,
+    pub(crate) problem: Option<Problem>,
+    pub(crate) enrolling: Option<Enrolling>,
+    pub(crate) enrol_link: Option<crate::deep_link::EnrolLink>,
+    pub(crate) timers: BTreeMap<Timer, Timestamp>,
+}
+
+/// A notice with its bulletins, each of which was verified.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) held: HeldNotice,
+    pub(crate) bulletins: Vec<Bulletin>,
+}
+
+/// What can be fetched from the bank as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fetch {
+    Inbox,
+    Cards,
+    Me,
+    Bulletins,
+}
+
+/// How a fetch goes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FetchState {
+    pub(crate) attempt: Attempt,
+    /// Asked for again while one was on its way, which may have been answered too early.
+    pub(crate) again: bool,
+    /// What the stream changed since the question: the answer may be older than that.
+    pub(crate) overtaken: BTreeSet<String>,
+}
+
+/// What the bank knows of this device.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct AckState {
+    pub(crate) attempt: Attempt,
+    pub(crate) acked: Option<Cursor>,
+}
+
+/// A question whether an incident concerns this customer.
+#[derive(Debug, Clone)]
+pub(crate) struct ConcernAsked {
+    pub(crate) incident_reference: String,
+    pub(crate) answer: Option<Concern>,
+    pub(crate) in_flight: bool,
+}
+
+/// An enrolment that is on its way.
+#[derive(Debug, Clone)]
+pub(crate) struct Enrolling {
+    pub(crate) base_url: String,
+    pub(crate) code: String,
+}
+
+/// Something the person should know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Problem {
+    pub(crate) kind: ProblemKind,
+    pub(crate) retry_at: Option<Timestamp>,
+}
+
+/// The stream.
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    pub(crate) state: LinkState,
+    /// Counts the attempts to open a stream.
+    pub(crate) attempt: u32,
+    /// Failures in a row; a stream that says something ends the row, one that only opens does not.
+    pub(crate) failures: u32,
+    /// The shortest span of the jitter, which the bank may set by `retry:`.
+    pub(crate) first_pause: SignedDuration,
+    /// How often the bank gives a sign of life.
+    pub(crate) heartbeat: SignedDuration,
+    /// When the bank was last heard.
+    pub(crate) heard_at: Option<Timestamp>,
+    /// Since when it has not been heard; absent while it is, and before the first failure.
+    pub(crate) offline_since: Option<Timestamp>,
+    /// Whether the clock was corrected for this opening.
+    pub(crate) clock_corrected: bool,
+}
+
+/// Whether there is a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LinkState {
+    Down,
+    Opening,
+    Up,
+}
+
+impl Model {
+    /// The model of an app that was just started; the first input is [`Event::Started`](crate::Event::Started).
+    #[must_use]
+    pub fn new(config: Config) -> Self {
+        Self {
+            phase: Phase::Starting,
+            lang: config.lang,
+            config,
+            session: 0,
+            enrolled: None,
+            verifier: None,
+            position: nowhere(),
+            stored_checked_at: None,
+            notices: BTreeMap::new(),
+            cards: Vec::new(),
+            orders: BTreeMap::new(),
+            steps: BTreeMap::new(),
+            devices: Vec::new(),
+            revoking: BTreeSet::new(),
+            public: Vec::new(),
+            concern: None,
+            fetches: BTreeMap::new(),
+            acks: AckState::default(),
+            link: Link::default(),
+            clock_offset: SignedDuration::ZERO,
+            routes: vec![Route::Home],
+            sheet: None,
+            visible: false,
+            problem: None,
+            enrolling: None,
+            enrol_link: None,
+            timers: BTreeMap::new(),
+        }
+    }
+
+    /// Forgets everything about the customer and the bank; what the person and the system told stays.
+    pub(crate) fn forget(&mut self) {
+        let fresh = Self::new(self.config.clone());
+        *self = Self {
+            lang: self.lang,
+            session: self.session.saturating_add(1),
+            visible: self.visible,
+            clock_offset: self.clock_offset,
+            link: Link { attempt: self.link.attempt, ..Link::default() },
+            timers: std::mem::take(&mut self.timers),
+            ..fresh
+        };
+    }
+
+    /// The screen.
+    pub(crate) fn route(&self) -> Route {
+        self.routes.last().cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn card(&self, card_id: Uuid) -> Option<&Card> {
+        self.cards.iter().find(|card| card.id == card_id)
+    }
+}
+
+/// Where a device stands that was never anywhere.
+pub(crate) fn nowhere() -> Position {
+    Position {
+        cursor: Cursor::default(),
+        checked_at: None,
+        inbox: crate::stored::InboxNeed::First,
+        cards_wanted: true,
+    }
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self {
+            state: LinkState::Down,
+            attempt: 0,
+            failures: 0,
+            first_pause: SignedDuration::from_secs(1),
+            heartbeat: SignedDuration::from_secs(i64::from(firebreak_wire::limits::HEARTBEAT_SECONDS)),
+            heard_at: None,
+            offline_since: None,
+            clock_corrected: false,
+        }
+    }
+}
+
+impl Problem {
+    pub(crate) fn of(kind: ProblemKind) -> Self {
+        Self { kind, retry_at: None }
+    }
+}
+
+/// How a failure of the bank is told to a person, where it is no word about the thing that was asked for.
+pub(crate) fn problem_of(failure: &BankFailure) -> ProblemKind {
+    match failure {
+        BankFailure::Unreachable { .. } => ProblemKind::NoConnection,
+        BankFailure::Refused { .. } | BankFailure::Unexpected { .. } => ProblemKind::BankFault,
+    }
+}

@@ -1,0 +1,136 @@
+//! The view of a model: what is known, arranged for the screens. Decides nothing.
+
+mod answers;
+mod card;
+mod notice;
+
+use firebreak_wire::{Bulletin, BulletinStatus, BulletinText, Lang, Localised, LocalisedList};
+
+use crate::{
+    effect::Timer,
+    intent::Route,
+    model::{Fetch, LinkState, Model},
+    stored::{Enrolled, InboxNeed},
+    view::{
+        BankView, ConcernView, Connection, DeviceView, Phase, ProblemView, PublicIncidentView, View,
+    },
+};
+
+/// What the screens show. The revision is 0: whoever publishes views counts them.
+#[must_use]
+pub fn view(model: &Model) -> View {
+    let ready = model.phase == Phase::Ready;
+    let mut notices: Vec<_> = model.notices.values().collect();
+    notices.sort_by_key(|entry| std::cmp::Reverse((entry.held.notice.updated_at, entry.held.notice.reference)));
+    View {
+        revision: 0,
+        phase: model.phase,
+        lang: model.lang,
+        bank: model.enrolled.as_ref().map(|enrolled| bank(enrolled, model.lang)),
+        customer_name: model.enrolled.as_ref().map(|enrolled| enrolled.customer_name.clone()),
+        connection: connection(model),
+        last_checked_at: model.position.checked_at.map(|at| at.to_string()),
+        route: if ready { model.route() } else { Route::Home },
+        sheet: model.sheet.clone().filter(|_| ready),
+        back: model.routes.iter().rev().nth(1).cloned().filter(|_| ready),
+        notices: notices.into_iter().filter_map(|entry| notice::notice(model, entry)).collect(),
+        cards: model.cards.iter().map(|known| card::card(model, known)).collect(),
+        public_incidents: public_incidents(model),
+        concern: concern(model),
+        devices: devices(model),
+        problem: model.problem.map(|problem| ProblemView {
+            code: problem.kind,
+            retry_at: problem.retry_at.map(|at| at.to_string()),
+        }),
+        app_version: model.config.app_version.clone(),
+        enrol_code: model.enrol_link.as_ref().map(|link| link.code.clone()),
+        enrol_host: model.enrol_link.as_ref().map(|link| link.host.clone()),
+    }
+}
+
+fn bank(enrolled: &Enrolled, lang: Lang) -> BankView {
+    let bank = &enrolled.bank;
+    BankView {
+        name: bank.name.clone(),
+        phone: bank.phone.clone(),
+        colours: bank.colours.clone(),
+        freeze_stops: lines(&bank.freeze.stops, lang),
+        freeze_does_not_stop: lines(&bank.freeze.does_not_stop, lang),
+        new_card: text(&bank.new_card, lang),
+    }
+}
+
+fn text(texts: &Localised, lang: Lang) -> String {
+    texts.get(&lang).or_else(|| texts.get(&Lang::En)).cloned().unwrap_or_default()
+}
+
+fn lines(texts: &LocalisedList, lang: Lang) -> Vec<String> {
+    texts.get(&lang).or_else(|| texts.get(&Lang::En)).cloned().unwrap_or_default()
+}
+
+/// The words of a bulletin in a language, or in the first there is: said in another language is better than not said.
+fn words(bulletin: &Bulletin, lang: Lang) -> Option<&BulletinText> {
+    let texts = &bulletin.texts;
+    texts.get(&lang).or_else(|| texts.get(&Lang::En)).or_else(|| texts.values().next())
+}
+
+fn connection(model: &Model) -> Connection {
+    let link = &model.link;
+    let inbox = model.fetches.get(&Fetch::Inbox);
+    let reload_failed = model.position.inbox == InboxNeed::Reload
+        && inbox.is_some_and(|fetch| fetch.attempt.failures > 0 && fetch.attempt.next_try_at.is_some());
+    if link.state == LinkState::Up {
+        return Connection::Online;
+    }
+    let since = link.offline_since.or_else(|| inbox.filter(|_| reload_failed).and_then(|f| f.attempt.last_try_at));
+    match since {
+        None => Connection::Connecting,
+        Some(since) => {
+            let reload = inbox.filter(|_| reload_failed).and_then(|fetch| fetch.attempt.next_try_at);
+            let next = model.timers.get(&Timer::Reconnect).copied().or(reload);
+            Connection::Offline { since: since.to_string(), next_try_at: next.map(|at| at.to_string()) }
+        }
+    }
+}
+
+/// What is said in public; an exercise is nobody's business but its participants'.
+fn public_incidents(model: &Model) -> Vec<PublicIncidentView> {
+    let mut bulletins: Vec<_> =
+        model.public.iter().filter(|bulletin| bulletin.status == BulletinStatus::Actual).collect();
+    bulletins.sort_by_key(|bulletin| std::cmp::Reverse(bulletin.sent_at));
+    let incident = |bulletin: &&Bulletin| {
+        let words = words(bulletin, model.lang)?;
+        Some(PublicIncidentView {
+            incident_reference: bulletin.incident_reference.clone(),
+            source: words.source.clone(),
+            headline: words.headline.clone(),
+            updated_at: bulletin.sent_at.to_string(),
+        })
+    };
+    bulletins.iter().filter_map(incident).collect()
+}
+
+fn concern(model: &Model) -> Option<ConcernView> {
+    let asked = model.concern.as_ref()?;
+    let newest = model.public.iter().find(|bulletin| bulletin.incident_reference == asked.incident_reference);
+    Some(ConcernView {
+        incident_reference: asked.incident_reference.clone(),
+        source: newest.and_then(|bulletin| words(bulletin, model.lang)).and_then(|words| words.source.clone()),
+        answers: asked.answer.as_ref().map(|concern| answers::answers(model, &concern.answers)),
+        notice: asked.answer.as_ref().and_then(|concern| concern.notice).map(|reference| reference.to_string()),
+        checked_at: asked.answer.as_ref().map(|concern| concern.checked_at.to_string()),
+    })
+}
+
+fn devices(model: &Model) -> Vec<DeviceView> {
+    let own = model.enrolled.as_ref().map(|enrolled| enrolled.device_id);
+    let device = |device: &firebreak_wire::Device| DeviceView {
+        id: device.id.to_string(),
+        name: device.name.clone(),
+        platform: device.platform,
+        last_seen_at: device.last_seen_at.map(|at| at.to_string()),
+        this_device: Some(device.id) == own,
+        revoking: model.revoking.contains(&device.id),
+    };
+    model.devices.iter().map(device).collect()
+}

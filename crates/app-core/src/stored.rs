@@ -1,0 +1,196 @@
+//! What the app keeps on the device, as records of the sealed store.
+//!
+//! Every update of the model yields at most one list of [`Change`]s, and the store applies it in one transaction:
+//! the cursor can therefore never be ahead of the content it stands for.
+
+use firebreak_wire::{
+    BankProfile, Card, Cursor, Lang, Notice, NoticeReference, OperationFailure, OperationKind, StepKind, StepState,
+    VerificationKey,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::retry::Attempt;
+
+/// All that is stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The enrolment; without it there is nothing else.
+    pub enrolled: Option<Enrolled>,
+    /// Where the device stands.
+    pub position: Option<Position>,
+    /// The choices of the person.
+    pub preferences: Option<Preferences>,
+    /// The inbox.
+    pub notices: Vec<HeldNotice>,
+    /// The cards, in the bank's order.
+    pub cards: Vec<Card>,
+    /// Orders for cards, one a card.
+    pub orders: Vec<Order>,
+    /// Changes of steps that the bank has not confirmed.
+    pub steps: Vec<StepWish>,
+}
+
+/// One change of what is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Keep the enrolment.
+    PutEnrolled(Box<Enrolled>),
+    /// Keep where the device stands.
+    PutPosition(Position),
+    /// Keep the choices of the person.
+    PutPreferences(Preferences),
+    /// Keep a notice, instead of the one with the same reference.
+    PutNotice(Box<HeldNotice>),
+    /// Forget a notice.
+    DropNotice(NoticeReference),
+    /// Keep these cards and no others.
+    PutCards(Vec<Card>),
+    /// Keep an order, instead of the one for the same card.
+    PutOrder(Box<Order>),
+    /// Forget the order for a card.
+    DropOrder(Uuid),
+    /// Keep a change of a step, instead of the one for the same step.
+    PutStep(StepWish),
+    /// Forget the change of a step.
+    DropStep(NoticeReference, StepKind),
+}
+
+/// Who this device is to which bank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrolled {
+    /// The device.
+    pub device_id: Uuid,
+    /// The bank's base address.
+    pub base_url: String,
+    /// Where the stream is.
+    pub stream_url: String,
+    /// The bank.
+    pub bank: BankProfile,
+    /// How the bank addresses the customer.
+    pub customer_name: String,
+    /// The keys that sign bulletins, pinned at enrolment and never replaced by anything the bank says later.
+    pub bulletin_keys: Vec<VerificationKey>,
+}
+
+/// Where the device stands in the bank's sequence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// Everything up to here is stored.
+    pub cursor: Cursor,
+    /// When the bank was last heard.
+    pub checked_at: Option<Timestamp>,
+    /// Whether the inbox has to be fetched.
+    pub inbox: InboxNeed,
+    /// Whether the cards have to be fetched.
+    pub cards_wanted: bool,
+}
+
+/// Whether the inbox has to be fetched, and why.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InboxNeed {
+    /// The stream keeps it whole.
+    #[default]
+    None,
+    /// It was never fetched; the stream runs meanwhile, from the cursor of the enrolment.
+    First,
+    /// The stream cannot be continued; it stays closed until the inbox is here.
+    Reload,
+}
+
+/// The choices of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preferences {
+    /// The language to speak.
+    pub lang: Lang,
+}
+
+/// A notice and what became of it on this device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldNotice {
+    /// As the bank sent it.
+    pub notice: Notice,
+    /// The newest version that the system was to show; 0 before the first.
+    pub told_version: u32,
+    /// Whether the system has not yet taken that one.
+    pub telling: bool,
+    /// The newest version that was on the screen.
+    pub seen: Option<SeenMark>,
+}
+
+/// A version that was on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenMark {
+    /// The version.
+    pub version: u32,
+    /// When, by the corrected clock.
+    pub at: Timestamp,
+    /// Whether the bank knows.
+    pub acked: bool,
+}
+
+/// An order to freeze or unfreeze a card, kept until the next one for that card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The card.
+    pub card_id: Uuid,
+    /// Freeze or unfreeze.
+    pub kind: OperationKind,
+    /// The same for every try: it makes any number of them one order.
+    pub idempotency_key: String,
+    /// When the person asked.
+    pub asked_at: Timestamp,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Whether some try may have reached the bank without an answer; then it cannot be withdrawn any more.
+    pub maybe_received: bool,
+    /// When the bank took it in.
+    pub received_at: Option<Timestamp>,
+    /// When the card processor confirmed or refused it.
+    pub settled_at: Option<Timestamp>,
+    /// Why it failed for good.
+    pub failure: Option<OperationFailure>,
+    /// Trying.
+    #[serde(skip)]
+    pub attempt: Attempt,
+}
+
+/// How far an order has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// A try is on its way, or was when the app ended.
+    Sending,
+    /// The last try failed.
+    Waiting,
+    /// The bank has it.
+    Pending,
+    /// The card is what was asked for.
+    Confirmed,
+    /// Refused for good.
+    Failed,
+}
+
+impl Stage {
+    /// Whether nothing more happens to the order.
+    #[must_use]
+    pub fn settled(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Failed)
+    }
+}
+
+/// A change of a step that the bank has not confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepWish {
+    /// The notice.
+    pub reference: NoticeReference,
+    /// The step.
+    pub kind: StepKind,
+    /// What it is to become.
+    pub state: StepState,
+    /// Trying.
+    #[serde(skip)]
+    pub attempt: Attempt,
+}

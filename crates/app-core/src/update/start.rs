@@ -1,0 +1,138 @@
+//! From the start of the process to a usable app, or to a plain word why there is none.
+//!
+//! A locked key store looks like an empty one. An enrolment in the store without a key is therefore never taken for
+//! a reason to begin anew: the app says that the key store is locked, and looks again.
+
+use jiff::SignedDuration;
+
+use super::Turn;
+use crate::{
+    effect::{Effect, Timer},
+    event::{KeyFailure, StoreFailure},
+    model::{Entry, nowhere},
+    stored::{Snapshot, Stage},
+    view::{Phase, ProblemKind},
+};
+
+const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(5);
+
+impl Turn<'_> {
+    pub(super) fn started(&mut self) {
+        self.effect(Effect::Inspect);
+    }
+
+    pub(super) fn inspect_again(&mut self) {
+        if matches!(self.model.phase, Phase::Unusable | Phase::Starting) {
+            self.effect(Effect::Inspect);
+        }
+    }
+
+    pub(super) fn inspected(&mut self, store: Result<bool, StoreFailure>, key: Result<bool, KeyFailure>) {
+        if !matches!(self.model.phase, Phase::Unusable | Phase::Starting) {
+            return;
+        }
+        match (store, key) {
+            (Err(failure), _) => self.unusable(store_problem(failure)),
+            (Ok(_), Err(KeyFailure::Locked)) | (Ok(true), Ok(false)) => self.unusable(ProblemKind::KeyStoreLocked),
+            (Ok(_), Err(KeyFailure::Missing)) => self.unusable(ProblemKind::KeyStoreMissing),
+            (Ok(true), Err(KeyFailure::Damaged)) => self.unusable(ProblemKind::StoreUnreadable),
+            (Ok(true), Ok(true)) => self.effect(Effect::ReadStore),
+            (Ok(false), Ok(_) | Err(KeyFailure::Damaged)) => self.welcome(),
+        }
+    }
+
+    fn unusable(&mut self, kind: ProblemKind) {
+        self.model.phase = Phase::Unusable;
+        self.problem(kind);
+        if kind == ProblemKind::KeyStoreLocked {
+            self.set_timer(Timer::Inspect, LOOK_AGAIN);
+        }
+    }
+
+    fn welcome(&mut self) {
+        self.model.phase = Phase::Welcome;
+        if self.model.problem.is_some_and(|problem| problem.kind != ProblemKind::StoreUnwritable) {
+            self.model.problem = None;
+        }
+    }
+
+    pub(super) fn store_read(&mut self, read: Result<Box<Snapshot>, StoreFailure>) {
+        match read {
+            Ok(snapshot) if snapshot.enrolled.is_none() => self.welcome(),
+            Ok(snapshot) => self.resume(*snapshot),
+            Err(failure) => self.unusable(store_problem(failure)),
+        }
+    }
+
+    /// Goes on where the last process, or the last successful write of this one, left off.
+    fn resume(&mut self, snapshot: Snapshot) {
+        let unwritable = self.model.problem.filter(|problem| problem.kind == ProblemKind::StoreUnwritable);
+        let failures = self.model.link.failures;
+        let routes = std::mem::take(&mut self.model.routes);
+        self.effect(Effect::CloseStream);
+        self.model.forget();
+        if let Some(preferences) = snapshot.preferences {
+            self.model.lang = preferences.lang;
+        }
+        let Some(enrolled) = snapshot.enrolled else { return };
+        self.pin(enrolled);
+        self.model.position = snapshot.position.unwrap_or_else(nowhere);
+        self.model.cards = snapshot.cards;
+        for mut held in snapshot.notices {
+            held.notice.bulletins.shrink_to_fit();
+            // Sealed is not the same as signed: what is shown as the bank's word is verified each time it is read.
+            if let Some(bulletins) = self.verified(&held.notice) {
+                self.model.notices.insert(held.notice.reference, Entry { held, bulletins });
+            }
+        }
+        for mut order in snapshot.orders {
+            if order.stage == Stage::Sending {
+                order.stage = Stage::Waiting;
+                order.maybe_received = true;
+            }
+            if order.stage == Stage::Waiting {
+                order.attempt.next_try_at = Some(self.now);
+            }
+            self.model.orders.insert(order.card_id, order);
+        }
+        for mut wish in snapshot.steps {
+            wish.attempt.next_try_at = Some(self.now);
+            self.model.steps.insert((wish.reference, wish.kind), wish);
+        }
+        self.model.phase = Phase::Ready;
+        self.model.routes = routes;
+        self.model.link.failures = failures;
+        if unwritable.is_some() {
+            self.model.problem = unwritable;
+            self.lost_stream(None);
+            return;
+        }
+        self.tell_untold();
+        self.retry_due();
+        self.open_stream();
+        self.want(crate::model::Fetch::Cards);
+        self.want(crate::model::Fetch::Me);
+    }
+
+    /// What cannot be stored does not count: the model is made anew from what is stored, and what was asked for in
+    /// between was never sent.
+    pub(super) fn persist_failed(&mut self, failure: StoreFailure) {
+        self.problem(store_problem(failure));
+        self.effect(Effect::CloseStream);
+        self.effect(Effect::ReadStore);
+    }
+}
+
+pub(super) fn store_problem(failure: StoreFailure) -> ProblemKind {
+    match failure {
+        StoreFailure::Damaged | StoreFailure::Newer => ProblemKind::StoreUnreadable,
+        StoreFailure::Unwritable => ProblemKind::StoreUnwritable,
+    }
+}
+
+pub(super) fn key_problem(failure: KeyFailure) -> ProblemKind {
+    match failure {
+        KeyFailure::Locked => ProblemKind::KeyStoreLocked,
+        KeyFailure::Missing | KeyFailure::Damaged => ProblemKind::KeyStoreMissing,
+    }
+}

@@ -1,0 +1,146 @@
+//! The customer's part of the steps. A change waits until the bank confirmed it, and is stored until then.
+
+use firebreak_wire::{NoticeReference, ProblemCode, StepKind, StepState};
+
+use super::Turn;
+use crate::{
+    bank::{BankFailure, BankRequest},
+    effect::Timer,
+    model::problem_of,
+    retry::{Attempt, later},
+    stored::{Change, StepWish},
+};
+
+impl Turn<'_> {
+    pub(super) fn mark_step(&mut self, reference: &str, kind: StepKind, state: StepState) {
+        let Ok(reference) = reference.parse::<NoticeReference>() else { return };
+        let Some(entry) = self.model.notices.get(&reference) else { return };
+        let Some(step) = entry.held.notice.steps.iter().find(|step| step.kind == kind) else { return };
+        // The card processor alone decides that a card is frozen.
+        if kind.completed_by_system() && state == StepState::Done {
+            return;
+        }
+        let wished = self.model.steps.get(&(reference, kind)).map(|wish| wish.state);
+        if wished.unwrap_or(step.state) == state {
+            return;
+        }
+        // A try that is on its way stays what it is; the new wish follows it.
+        let in_flight = self.model.steps.get(&(reference, kind)).is_some_and(|wish| wish.attempt.in_flight);
+        let wish = StepWish { reference, kind, state, attempt: Attempt { in_flight, ..Attempt::default() } };
+        self.store(Change::PutStep(wish.clone()));
+        self.model.steps.insert((reference, kind), wish);
+        self.send_step(reference, kind);
+    }
+
+    pub(super) fn send_step(&mut self, reference: NoticeReference, kind: StepKind) {
+        let Some(wish) = self.model.steps.get_mut(&(reference, kind)) else { return };
+        if wish.attempt.in_flight {
+            return;
+        }
+        wish.attempt.begin();
+        let state = wish.state;
+        self.ask(BankRequest::Step { reference, kind, state });
+    }
+
+    pub(super) fn step_answered(&mut self, reference: NoticeReference, kind: StepKind, state: StepState) {
+        if let Some(wish) = self.model.steps.get_mut(&(reference, kind)) {
+            wish.attempt.end();
+        }
+        if let Some(entry) = self.model.notices.get_mut(&reference)
+            && let Some(step) = entry.held.notice.steps.iter_mut().find(|step| step.kind == kind)
+            && step.state != state
+        {
+            step.state = state;
+            let finished = matches!(state, StepState::Done | StepState::Skipped);
+            step.completed_by = finished.then_some(firebreak_wire::CompletedBy::Customer);
+            let held = Box::new(entry.held.clone());
+            self.store(Change::PutNotice(held));
+        }
+        self.step_confirmed(reference, kind, state);
+        self.send_step(reference, kind);
+    }
+
+    /// The bank says that a step is in that state; if it was wished for, the wish is fulfilled.
+    pub(super) fn step_confirmed(&mut self, reference: NoticeReference, kind: StepKind, state: StepState) {
+        let wish = self.model.steps.get(&(reference, kind));
+        if wish.is_some_and(|wish| wish.state == state && !wish.attempt.in_flight) {
+            self.drop_step(reference, kind);
+        }
+    }
+
+    pub(super) fn step_failed(
+        &mut self,
+        reference: NoticeReference,
+        kind: StepKind,
+        state: StepState,
+        failure: &BankFailure,
+    ) {
+        let now = self.now;
+        let Some(wish) = self.model.steps.get_mut(&(reference, kind)) else { return };
+        wish.attempt.fail(now, failure.retry_after());
+        let (changed, failures) = (wish.state != state, wish.attempt.failures);
+        if let Some(code) = failure.code() {
+            self.warn_refused(code);
+            let for_good = matches!(
+                code,
+                ProblemCode::StepNotAllowed | ProblemCode::NotFound | ProblemCode::MalformedRequest
+            );
+            if for_good && !changed {
+                self.drop_step(reference, kind);
+            }
+            if for_good || failures > 2 {
+                self.problem(problem_of(failure));
+            }
+        }
+    }
+
+    fn drop_step(&mut self, reference: NoticeReference, kind: StepKind) {
+        self.model.steps.remove(&(reference, kind));
+        self.store(Change::DropStep(reference, kind));
+    }
+
+    /// Tries again everything whose time has come.
+    pub(super) fn retry_due(&mut self) {
+        let now = self.now;
+        self.retry(|attempt| attempt.due(now));
+    }
+
+    /// Tries everything that waits, whether its time has come or not.
+    pub(super) fn retry_all(&mut self) {
+        self.retry(|attempt| !attempt.in_flight && attempt.next_try_at.is_some());
+    }
+
+    fn retry(&mut self, due: impl Fn(&Attempt) -> bool) {
+        if !self.ready() {
+            return;
+        }
+        let orders: Vec<_> = self.model.orders.values().filter(|o| due(&o.attempt)).map(|o| o.card_id).collect();
+        let steps: Vec<_> = self.model.steps.iter().filter(|(_, w)| due(&w.attempt)).map(|(key, _)| *key).collect();
+        let fetches: Vec<_> = self.model.fetches.iter().filter(|(_, f)| due(&f.attempt)).map(|(f, _)| *f).collect();
+        for card_id in orders {
+            self.send_order(card_id);
+        }
+        for (reference, kind) in steps {
+            self.send_step(reference, kind);
+        }
+        for fetch in fetches {
+            self.want(fetch);
+        }
+    }
+
+    /// One timer serves everything that is tried again: it is set to the earliest.
+    pub(super) fn settle_retry(&mut self) {
+        let orders = self.model.orders.values().map(|order| &order.attempt);
+        let steps = self.model.steps.values().map(|wish| &wish.attempt);
+        let fetches = self.model.fetches.values().map(|fetch| &fetch.attempt);
+        let waiting = orders.chain(steps).chain(fetches).filter(|attempt| !attempt.in_flight);
+        let Some(next) = waiting.filter_map(|attempt| attempt.next_try_at).min() else {
+            return self.cancel_timer(Timer::Retry);
+        };
+        // A clock that was set back makes a time seem far ahead; it is never further than the longest pause.
+        let after = next.duration_since(self.now).max(jiff::SignedDuration::ZERO);
+        if self.model.timers.get(&Timer::Retry) != Some(&later(self.now, after)) {
+            self.set_timer(Timer::Retry, after);
+        }
+    }
+}
