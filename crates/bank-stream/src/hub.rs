@@ -114,6 +114,9 @@ impl StreamHub {
     ///
     /// # Errors
     /// The hub is full or draining.
+    ///
+    /// # Panics
+    /// Outside a Tokio runtime, where there are no timers.
     pub fn connect(&self, subscriber: Subscriber) -> Result<EventStream, ConnectError> {
         let connection = Arc::new(Connection::new(subscriber.customer, subscriber.device_id));
         {

@@ -57,6 +57,11 @@ impl Default for FakeSource {
 }
 
 impl FakeSource {
+    /// One whose reads wait for a permit of the gate, each.
+    pub(crate) fn held_back() -> Self {
+        Self { gate: Semaphore::new(0), ..Self::default() }
+    }
+
     /// Appends an event for these customers and returns its number.
     pub(crate) fn publish(&self, customers: &[i64], text: &str) -> i64 {
         let mut events = self.events.lock().unwrap();
