@@ -1,0 +1,605 @@
+# The screens of the customer app.
+# { $day } is today, yesterday, tomorrow or other; { $time } and { $date } are ready to read.
+
+## Frame
+
+skip-to-content = Skip to content
+title-screen = { $screen } · { $bank }
+title-app = Card alerts
+nav-main = Main
+nav-home = Home
+nav-cards = Cards
+nav-check = Check
+nav-settings = Settings
+back-home = Home
+back-notice = Alert
+back-step = Step
+back-cards = Cards
+back-card = Card
+back-order = Order
+back-check = Check
+back-settings = Settings
+starting = Opening your alerts
+
+moment =
+    { $day ->
+        [today] Today, { $time }
+        [yesterday] Yesterday, { $time }
+        [tomorrow] Tomorrow, { $time }
+       *[other] { $date }, { $time }
+    }
+last-checked =
+    { $day ->
+        [today] Last checked today at { $time }
+        [yesterday] Last checked yesterday at { $time }
+       *[other] Last checked on { $date } at { $time }
+    }
+connecting = Connecting to the bank
+call = Call { $phone }
+try-again = Try again now
+dismiss = Got it
+not-now = Not now
+
+## Connection
+
+offline-title =
+    { $day ->
+        [today] Not connected since today, { $time }
+        [yesterday] Not connected since yesterday, { $time }
+       *[other] Not connected since { $date }, { $time }
+    }
+offline-text = We cannot tell you anything new until the connection is back. We keep trying.
+
+## A1 Welcome
+
+welcome-title = Set up card alerts
+welcome-text = If a shop or service leaks card data, we tell you here within seconds whether it concerns you, and what to do.
+code-label = Activation code
+code-hint = 8 letters and digits. It is in the letter from us, or in online banking under Security, Card alerts.
+activate = Activate this device
+activating = Activating
+no-code = I do not have a code
+no-code-title = How to get a code
+no-code-online = Sign in to online banking and open Security, then Card alerts. The code is shown there.
+no-code-call = Or call us: { $phone }. We give you a code once we know that it is you.
+no-code-visit = Or call the number on the back of your card. We give you a code once we know that it is you.
+never-ask = We never ask for your PIN, password or full card number here.
+language = Language
+
+## A2, A3 Home
+
+home-quiet = All quiet
+home-quiet-text = None of your cards is in a known data leak.
+home-quiet-text-after = Nothing needs your attention right now.
+home-quiet-offline = All quiet when we last checked
+home-unchecked = Not checked yet
+home-unchecked-text = We could not reach the bank yet, so we do not know whether anything concerns you.
+home-attention =
+    { $count ->
+        [one] One alert needs your attention
+        [2] Two alerts need your attention
+        [3] Three alerts need your attention
+       *[other] { $count } alerts need your attention
+    }
+home-done = You have done everything for now
+home-done-text = We tell you here as soon as we know more.
+your-cards = Your cards
+no-cards = There are no cards here yet. They appear as soon as the bank has sent them.
+heard-title = Heard about a breach?
+heard-text = See which data leaks we know of, and whether one of them concerns your cards.
+heard-check = Check if it concerns me
+earlier = Earlier
+earlier-closed =
+    { $open ->
+        [0] Resolved { $date }. Nothing left to do.
+       *[other] Resolved { $date }.
+    }
+earlier-cancelled = False alarm, withdrawn { $date }. Nothing to do.
+
+## Alerts
+
+severity-urgent = Urgent
+severity-important = Important
+severity-information = For information
+suspected = Suspected
+exercise = Exercise
+exercise-title = This is an exercise
+exercise-text = Nothing has happened. The bank is practising how it would warn you. You can try every step.
+test-message = Test
+state-closed = Resolved
+state-cancelled = Withdrawn
+new = New
+alert-cards =
+    { $count ->
+        [0] Some of your personal data was taken.
+        [one] Details of your card ending { $cards } were taken.
+       *[other] Details of your cards ending { $cards } were taken.
+    }
+alert-cards-suspected =
+    { $count ->
+        [0] Some of your personal data may have been taken.
+        [one] Details of your card ending { $cards } may have been taken.
+       *[other] Details of your cards ending { $cards } may have been taken.
+    }
+alert-not-concerned = None of your cards is on the list.
+alert-steps =
+    { $count ->
+        [one] One step will protect you.
+        [2] Two steps will protect you.
+        [3] Three steps will protect you.
+        [4] Four steps will protect you.
+        [5] Five steps will protect you.
+        [6] Six steps will protect you.
+        [7] Seven steps will protect you.
+        [8] Eight steps will protect you.
+        [9] Nine steps will protect you.
+       *[other] { $count } steps will protect you.
+    }
+alert-steps-left =
+    { $count ->
+        [one] One step is left.
+       *[other] { $count } steps are left.
+    }
+alert-steps-none = You have done every step.
+about-minutes =
+    { $minutes ->
+        [one] About 1 minute.
+       *[other] About { $minutes } minutes.
+    }
+steps = Steps
+steps-done = { $done } of { $total } steps done
+see-what-to-do = See what to do
+open-alert = Open this alert
+
+## A4 One alert
+
+notice-updated =
+    { $day ->
+        [today] Updated today, { $time }.
+        [yesterday] Updated yesterday, { $time }.
+       *[other] Updated { $date }, { $time }.
+    }
+notice-next =
+    { $day ->
+        [today] Next update by { $time } today
+        [tomorrow] Next update by { $time } tomorrow
+       *[other] Next update by { $time } on { $date }
+    }
+notice-late =
+    { $day ->
+        [today] The update due today, { $time }, is late
+        [yesterday] The update due yesterday, { $time }, is late
+       *[other] The update due on { $date }, { $time }, is late
+    }
+notice-closed-title = This case is closed
+notice-closed-text = We have finished our work on it. What we told you stays here to read.
+notice-cancelled-title = This was a false alarm
+notice-cancelled-text = We have withdrawn this alert. You do not need to do anything. If you froze a card because of it, you can unfreeze it.
+notice-missing-title = This alert is not here
+notice-missing-text = It may have been withdrawn, or it has not reached this device yet.
+four-answers = The four answers
+question-concerned = Does it concern me?
+question-what = What must I do?
+question-card = Will I get a new card?
+question-account = Should I close my account?
+
+concerned-yes =
+    { $count ->
+        [0] Yes. Your personal data.
+        [one] Yes. Your card ending { $cards }.
+       *[other] Yes. Your cards ending { $cards }.
+    }
+concerned-possibly =
+    { $count ->
+        [0] Possibly. Your personal data.
+        [one] Possibly. Your card ending { $cards }.
+       *[other] Possibly. Your cards ending { $cards }.
+    }
+concerned-why = It is on the list of stolen data.
+concerned-why-source = It is on the list of data taken from { $source }.
+concerned-why-possibly = We suspect that its data was taken. This is not certain yet.
+concerned-others =
+    { $count ->
+        [one] Your card ending { $cards } is not affected.
+       *[other] Your cards ending { $cards } are not affected.
+    }
+concerned-no = No.
+concerned-no-why =
+    { $count ->
+        [0] You have no card with us that could be on the list.
+        [1] We checked your card. It is not on the list.
+        [2] We checked both your cards. Neither is on the list.
+       *[other] We checked all { $count } of your cards. None is on the list.
+    }
+concerned-withdrawn-why = It was a false alarm. We have withdrawn it.
+what-nothing = Nothing.
+what-nothing-why = You can use your cards as usual.
+what-all-done = Nothing more.
+what-all-done-why = You have done every step. We tell you here if that changes.
+what-follow =
+    { $count ->
+        [one] See the step below.
+       *[other] Then follow the steps below.
+    }
+what-takes =
+    { $minutes ->
+        [one] It takes about 1 minute.
+       *[other] It takes about { $minutes } minutes.
+    }
+card-no = No, you do not need one.
+card-no-why = Your card numbers were not taken.
+card-no-why-affected = You can keep the card that you have.
+card-offered = Yes, free of charge.
+card-offered-why = It has a new number.
+card-ordered = Yes, it is ordered.
+card-sent = Yes, it is in the post.
+card-expected = It should reach you by { $date }.
+card-active = You have it already.
+card-active-why = Your new card is in use.
+account-no = No.
+account-no-why = Your account was not part of this. Keep using it as usual.
+account-number-why = Your account number was taken. Nobody can take money out with the number alone.
+account-yes = Yes.
+account-yes-why = Call us. We open a new account for you and move your payments there.
+
+your-steps = Your steps
+steps-progress = { $done } of { $total } done
+next-step = Next step
+step-number = Step { $number }:
+step-is-done = , done
+step-is-waiting = , not saved yet
+next-action = Next: { $step }
+
+what-was-taken = What was taken
+taken = Taken
+not-taken = Not taken
+taken-unknown = Not known yet
+what-it-means = What this means for you
+meaning-consequences = What can happen
+meaning-measures = What we are doing
+meaning-instruction = What you can do
+meaning-contact = Whom to ask
+updates = Updates from us
+update-number = Update { $version }
+update-cancel = Alert withdrawn
+update-latest = Latest
+update-replaced = Replaced by update { $version }
+update-promise-text = Even if there is nothing new, we will say so.
+reference = Reference
+copy = Copy
+copy-reference = Copy reference { $reference }
+copied = Copied
+copy-failed = Could not copy. Select the reference and copy it yourself.
+reference-text = Quote this reference when you call us. A message about this that carries another reference is not from us.
+
+## What was taken
+
+data-pan = Card number
+data-expiry = Expiry date
+data-cvv2 = Security code (CVC)
+data-track1 = Magnetic stripe, first track
+data-track2 = Magnetic stripe, second track
+data-pin = PIN
+data-cardholder-name = Name on the card
+data-account-number = Account number
+data-credentials = Password
+data-email = E-mail address
+data-phone = Telephone number
+data-address = Home address
+data-date-of-birth = Date of birth
+data-id-document = Identity document
+
+## Steps: title in the list, line below it, button, what to do in one sentence, guidance
+
+step-freeze-card =
+    .title = Freeze the card ending { $last4 }
+    .sub = One tap. You can unfreeze it at any time.
+    .next = freeze the card
+    .lead = Freeze the card.
+    .guide-1 = A frozen card cannot be used by anybody, not even by you.
+    .guide-2 = It is not closed. You can unfreeze it at any time.
+    .guide-3 = This step is done once the card system has confirmed the freeze.
+step-review-payments =
+    .title = Check recent payments
+    .sub = Look for payments that you did not make
+    .next = check recent payments
+    .lead = Check your recent payments.
+    .guide-1 = Open online banking or your last statement, and read every card payment.
+    .guide-2 = Look at small amounts too. Thieves often try a card with a small payment first.
+    .guide-3 = If a payment is not yours, call us at once. You do not pay for what you did not buy.
+step-replace-card =
+    .title = Order a new card
+    .sub = With a new number
+    .next = order a new card
+    .lead = Order a new card.
+    .guide-1 = The new card has a new number, so the stolen number becomes useless.
+    .guide-2 = Call us to order it.
+    .guide-3 = Once it works, give the new number to the shops that charge your card every month.
+step-change-pin =
+    .title = Change your PIN
+    .sub = At a cash machine of ours
+    .next = change your PIN
+    .lead = Change your PIN.
+    .guide-1 = Go to one of our cash machines, put the card in and choose Change PIN.
+    .guide-2 = Take four digits that are not a birthday and not the old ones.
+    .guide-3 = Never tell the PIN to anybody. We do not ask for it, not even on the telephone.
+step-change-password =
+    .title = Change your password
+    .sub = Where it was taken, and wherever you use the same one
+    .next = change your password
+    .lead = Change your password.
+    .guide-1 = Type the address of the site yourself. Do not follow a link from a message.
+    .guide-2 = Choose a long password that you use nowhere else. Three words in a row are easy to remember.
+    .guide-3 = If you used the old one elsewhere too, change it there as well.
+step-secure-phone =
+    .title = Protect your telephone number
+    .sub = So that nobody can take it over
+    .next = protect your telephone number
+    .lead = Protect your telephone number.
+    .guide-1 = Call your telephone company. Ask them to set a password for changes to your contract.
+    .guide-2 = If your telephone suddenly has no signal, call them and us from another one.
+    .guide-3 = Never read out a code from a text message to somebody who calls you.
+step-watch-account =
+    .title = Keep an eye on your account
+    .sub = Once a week for the next three months
+    .next = keep an eye on your account
+    .lead = Keep an eye on your account.
+    .guide-1 = Look at your account once a week for the next three months.
+    .guide-2 = If you see a payment that is not yours, call us at once.
+    .guide-3 = You can carry on using your account as usual.
+step-restrict-id-document =
+    .title = Protect your identity document
+    .sub = So that nobody can borrow money in your name
+    .next = protect your identity document
+    .lead = Protect your identity document.
+    .guide-1 = Report the document to the office that issued it. They tell you whether you need a new one.
+    .guide-2 = Ask a credit register to warn you when somebody applies for a loan in your name.
+    .guide-3 = If a bill comes for something that you did not order, do not pay it. Call us.
+step-beware-imitations =
+    .title = Beware of imitations
+    .sub = How to know that it is really us
+    .next = beware of imitations
+    .lead = Beware of imitations.
+    .guide-1 = After a leak, strangers may write or call and say that they are your bank.
+    .guide-2 = We never ask for your PIN, your password or a code. We never send links.
+    .guide-3 = If you are not sure, hang up and call the number on the back of your card.
+
+step-of = Step { $number } of { $total }
+step-mark-done = I have done this
+step-mark-undo = I have not done this yet
+step-skip = Skip this step
+step-done-title = Done
+step-done-by-you = You told us that you have done this.
+step-done-by-bank = Our records confirm it.
+step-skipped-title = Skipped
+step-skipped-text = You chose to skip this step. You can still do it.
+step-waiting-title = Not saved yet
+step-waiting-text = We tell the bank as soon as there is a connection.
+
+## Cards
+
+card-name =
+    { $kind ->
+        [debit] Debit card ending { $last4 }
+        [credit] Credit card ending { $last4 }
+       *[prepaid] Prepaid card ending { $last4 }
+    }
+card-kind =
+    { $kind ->
+        [debit] Debit
+        [credit] Credit
+       *[prepaid] Prepaid
+    }
+card-with-state = { $card }, { $state }
+card-says-frozen = frozen
+card-says-not-frozen = not frozen yet
+card-says-freezing = freeze asked for, not confirmed yet
+card-says-not-unfrozen = not unfrozen yet
+card-says-unfreezing = unfreeze asked for, not confirmed yet
+card-says-blocked = blocked
+card-says-expired = expired
+card-says-closed = closed
+card-state-active = Active
+card-state-at-risk = At risk
+card-state-frozen = Frozen
+card-state-blocked = Blocked
+card-state-expired = Expired
+card-state-closed = Closed
+card-state-freezing = Freezing
+card-state-not-frozen = Not frozen yet
+card-state-unfreezing = Unfreezing
+card-state-not-unfrozen = Still frozen
+cards-title = Cards
+cards-text = Choose a card to freeze or unfreeze it.
+card-missing-title = This card is not here
+card-missing-text = It may have been closed, or it has not reached this device yet.
+switch-freeze = Freeze this card
+switch-off = Off. The card works as usual.
+switch-on =
+    { $day ->
+        [today] On. Frozen since today, { $time }.
+        [yesterday] On. Frozen since yesterday, { $time }.
+       *[other] On. Frozen since { $date }, { $time }.
+    }
+switch-on-bank =
+    { $day ->
+        [today] On. Frozen by us since today, { $time }.
+        [yesterday] On. Frozen by us since yesterday, { $time }.
+       *[other] On. Frozen by us since { $date }, { $time }.
+    }
+switch-freezing = Not frozen yet. We are waiting for confirmation.
+switch-unfreezing = Still frozen. We are waiting for confirmation.
+see-progress = See how far it is
+card-blocked = We have blocked this card. Call us to learn more.
+card-expired = This card has expired. It cannot be used.
+card-closed = This card is closed for good.
+card-details = Details
+card-product = Product
+card-valid-until = Valid until
+card-alerts = Alerts about this card
+see-the-card = See the card
+
+## A5 Freeze, unfreeze
+
+freeze-card = Freeze card ending { $last4 }
+freeze-title = Freeze card ending { $last4 }?
+freeze-text = You can unfreeze it at any time, here or by phone.
+freeze-stops = A freeze stops
+freeze-does-not-stop = A freeze does not stop
+freeze-other-cards =
+    { $count ->
+        [one] Your other card, ending { $cards }
+       *[other] Your other cards, ending { $cards }
+    }
+freeze-confirm = Freeze card
+unfreeze-title = Unfreeze card ending { $last4 }?
+unfreeze-text = The card works again as soon as the card system has confirmed it.
+unfreeze-risk = The details of this card were taken. Somebody else could pay with it. It is safer to keep it frozen until you have a new card.
+unfreeze-confirm = Unfreeze card
+unfreeze-keep = Keep it frozen
+
+## A6 Order
+
+freeze-of = Freeze of card ending { $last4 }
+unfreeze-of = Unfreeze of card ending { $last4 }
+freeze-progress = Progress of the freeze
+unfreeze-progress = Progress of the unfreeze
+freezing = Freezing card ending { $last4 }
+freezing-text = Not frozen yet. We are waiting for the card system to confirm. This usually takes less than 10 seconds.
+freezing-sending = Not frozen yet. We are sending your order to the bank.
+unfreezing = Unfreezing card ending { $last4 }
+unfreezing-text = Still frozen. We are waiting for the card system to confirm. This usually takes less than 10 seconds.
+unfreezing-sending = Still frozen. We are sending your order to the bank.
+frozen = Card ending { $last4 } is frozen
+frozen-text =
+    { $day ->
+        [today] Confirmed today at { $time }. Nobody can pay or withdraw cash with it.
+        [yesterday] Confirmed yesterday at { $time }. Nobody can pay or withdraw cash with it.
+       *[other] Confirmed on { $date } at { $time }. Nobody can pay or withdraw cash with it.
+    }
+unfrozen = Card ending { $last4 } is unfrozen
+unfrozen-text =
+    { $day ->
+        [today] Confirmed today at { $time }. You can use it as usual.
+        [yesterday] Confirmed yesterday at { $time }. You can use it as usual.
+       *[other] Confirmed on { $date } at { $time }. You can use it as usual.
+    }
+freeze-waiting = Not frozen yet: no connection
+freeze-waiting-text = We keep trying. { $next } Cannot wait? Call us, day and night. We freeze the card while you are on the line.
+unfreeze-waiting = Not unfrozen yet: no connection
+unfreeze-waiting-text = We keep trying. { $next } The card stays frozen until the bank has your order.
+next-try-in =
+    { $seconds ->
+        [one] Next try in 1 second.
+       *[other] Next try in { $seconds } seconds.
+    }
+next-try-now = Trying now.
+freeze-failed = Card ending { $last4 } is not frozen
+freeze-failed-refused = The card system refused the freeze. Call us, day and night. We freeze the card while you are on the line.
+freeze-failed-unusable = The card is blocked, expired or closed, so it cannot be frozen. Call us if you are not sure.
+unfreeze-failed = Card ending { $last4 } is still frozen
+unfreeze-failed-refused = The card system refused to unfreeze it. Call us and we will look at it with you.
+unfreeze-failed-unusable = The card is blocked, expired or closed, so it cannot be used again. Call us if you are not sure.
+asked-freeze = You asked for the freeze
+asked-unfreeze = You asked to unfreeze it
+received = Received by the bank
+confirmed-by = Confirmed by the card system
+refused-by = Refused by the card system
+waiting = Waiting
+sending = Sending
+last-try = Last try at { $time }. No connection.
+leave-page = You can leave this page. We tell you when it is done.
+order-none-title = Nothing is on its way
+order-none-text = There is no order for this card.
+
+## Check, A12
+
+check-title = Heard about a breach?
+check-text = These are the data leaks that we know of. Choose one to see whether it concerns your cards.
+check-none-title = No known data leaks
+check-none-text = We know of no data leak at the moment. As soon as one concerns you, we tell you here.
+check-undisclosed = Shop or service not named yet
+check-updated = Updated { $date }
+checking = Checking your cards
+checking-text = We are asking the bank.
+checking-offline = We cannot check now
+checking-offline-text = There is no connection to the bank. We cannot say whether this concerns you. We keep trying.
+affected = This concerns you
+affected-text = The data leak concerns you. Your alert says what to do.
+affected-text-source = The data leak at { $source } concerns you. Your alert says what to do.
+not-affected = You are not affected
+not-affected-text = This data leak does not concern your cards.
+not-affected-text-source = The data leak at { $source } does not concern your cards.
+checked =
+    { $day ->
+        [today] Checked today at { $time } against the bank’s latest list
+        [yesterday] Checked yesterday at { $time } against the bank’s latest list
+       *[other] Checked on { $date } at { $time } against the bank’s latest list
+    }
+not-affected-note = If this changes, we tell you at once.
+done = Done
+
+## A10 Settings
+
+settings-title = Settings
+my-devices = My devices
+this-device = This device
+device-in-use = { $platform }. In use now.
+device-last-used =
+    { $day ->
+        [today] { $platform }. Last used today, { $time }.
+        [yesterday] { $platform }. Last used yesterday, { $time }.
+       *[other] { $platform }. Last used { $date }, { $time }.
+    }
+device-never-used = { $platform }. Not used yet.
+revoke = Revoke
+revoke-device = Revoke { $name }
+revoking = Revoking
+revoke-title = Revoke { $name }?
+revoke-text = It gets no more alerts and cannot freeze cards. Its data is deleted the next time it connects. To use it again, you need a new activation code.
+revoke-confirm = Revoke device
+disconnect = Disconnect this device
+disconnect-heading = Leave card alerts
+disconnect-hint = Alerts no longer arrive here, and your data is deleted from this device.
+disconnect-title = Disconnect this device?
+disconnect-text = You get no more alerts here, and your data is deleted from this device. To come back, you need a new activation code.
+disconnect-confirm = Disconnect
+about = { $bank } card alerts { $version }. Built on Firebreak, open source.
+
+## Revoked, unusable
+
+revoked-title = This device is disconnected
+revoked-text = You or the bank disconnected it. All alerts and cards were deleted from it, and it gets no new ones.
+revoked-again = To use it again, ask us for a new activation code and type it here.
+unusable-title = The app cannot open
+unusable-try = Try again
+
+## Problems
+
+problem-code-invalid = This code is not right. Compare it with the letter, letter by letter.
+problem-code-expired = This code is too old. Get a new one in online banking, or call us.
+problem-code-used = This code was used before. If that was not you, call us. Otherwise get a new one.
+problem-too-many-attempts = Too many wrong codes.
+problem-too-many-until =
+    { $day ->
+        [today] You can try again today at { $time }.
+        [tomorrow] You can try again tomorrow at { $time }.
+       *[other] You can try again on { $date } at { $time }.
+    }
+problem-too-many-later = You can try again later.
+problem-no-connection = No connection to the bank. Check that this device is online, and try again.
+problem-bank-fault = Something is wrong at the bank. It is not your fault. Try again in a few minutes.
+problem-bad-link = This link does not work here. Type the activation code from the letter instead.
+problem-unverified-bulletin = A message said that it came from us, but it did not. We have not shown it, and our security team knows.
+problem-card-not-usable = This card is blocked, expired or closed. It cannot be frozen or unfrozen.
+problem-card-busy = Another order for this card is still on its way. Wait until it is done.
+problem-key-store-locked = Your computer keeps the app’s key in its key store, and the key store is locked. Unlock it, and the app opens.
+problem-key-store-missing = This system has no key store, so the app cannot keep its key safe. Install or switch on a key store, such as GNOME Keyring, and try again.
+problem-store-unreadable = The app cannot read its saved data. It may be damaged, or from a newer version of the app. Update the app and try again. If that does not help, call us.
+problem-store-unwritable = The app cannot save its data. The disk may be full. Make some room and try again.
+code-short =
+    { $count ->
+        [0] Type the 8 letters and digits of your code.
+        [one] The code has 8 letters and digits. You have typed 1.
+       *[other] The code has 8 letters and digits. You have typed { $count }.
+    }

@@ -1,0 +1,614 @@
+# Ekrany aplikacji klienta.
+# { $day } to today, yesterday, tomorrow albo other; { $time } i { $date } są gotowe do czytania.
+
+## Frame
+
+skip-to-content = Przejdź do treści
+title-screen = { $screen } · { $bank }
+title-app = Ostrzeżenia o kartach
+nav-main = Główne
+nav-home = Start
+nav-cards = Karty
+nav-check = Sprawdź
+nav-settings = Ustawienia
+back-home = Start
+back-notice = Ostrzeżenie
+back-step = Krok
+back-cards = Karty
+back-card = Karta
+back-order = Zlecenie
+back-check = Sprawdź
+back-settings = Ustawienia
+starting = Otwieramy Twoje ostrzeżenia
+
+moment =
+    { $day ->
+        [today] Dziś, { $time }
+        [yesterday] Wczoraj, { $time }
+        [tomorrow] Jutro, { $time }
+       *[other] { $date }, { $time }
+    }
+last-checked =
+    { $day ->
+        [today] Ostatnio sprawdzono dziś o { $time }
+        [yesterday] Ostatnio sprawdzono wczoraj o { $time }
+       *[other] Ostatnio sprawdzono { $date } o { $time }
+    }
+connecting = Łączymy się z bankiem
+call = Zadzwoń: { $phone }
+try-again = Spróbuj teraz
+dismiss = Rozumiem
+not-now = Nie teraz
+
+## Connection
+
+offline-title =
+    { $day ->
+        [today] Brak połączenia od dziś, { $time }
+        [yesterday] Brak połączenia od wczoraj, { $time }
+       *[other] Brak połączenia od { $date }, { $time }
+    }
+offline-text = Dopóki nie wróci połączenie, nie możemy przekazać Ci nic nowego. Próbujemy dalej.
+
+## A1 Welcome
+
+welcome-title = Włącz ostrzeżenia o kartach
+welcome-text = Jeśli ze sklepu lub serwisu wyciekną dane kart, w kilka sekund powiemy Ci tutaj, czy to Ciebie dotyczy i co zrobić.
+code-label = Kod aktywacyjny
+code-hint = 8 liter i cyfr. Kod jest w liście od nas albo w bankowości internetowej, w zakładce Bezpieczeństwo, Ostrzeżenia o kartach.
+activate = Aktywuj to urządzenie
+activating = Aktywujemy
+no-code = Nie mam kodu
+no-code-title = Skąd wziąć kod
+no-code-online = Zaloguj się do bankowości internetowej i otwórz zakładkę Bezpieczeństwo, potem Ostrzeżenia o kartach. Tam zobaczysz kod.
+no-code-call = Możesz też zadzwonić: { $phone }. Podamy kod, gdy upewnimy się, że to Ty.
+no-code-visit = Możesz też zadzwonić pod numer z odwrotu karty. Podamy kod, gdy upewnimy się, że to Ty.
+never-ask = Nigdy nie pytamy tutaj o PIN, hasło ani pełny numer karty.
+language = Język
+
+## A2, A3 Home
+
+home-quiet = Wszystko w porządku
+home-quiet-text = Żadnej z Twoich kart nie ma w znanych nam wyciekach danych.
+home-quiet-text-after = Nic nie wymaga teraz Twojej uwagi.
+home-quiet-offline = Przy ostatnim sprawdzeniu wszystko było w porządku
+home-unchecked = Jeszcze nie sprawdzono
+home-unchecked-text = Nie udało się jeszcze połączyć z bankiem, więc nie wiemy, czy coś Cię dotyczy.
+home-attention =
+    { $count ->
+        [one] Jedna sprawa wymaga Twojej uwagi
+        [2] Dwie sprawy wymagają Twojej uwagi
+        [3] Trzy sprawy wymagają Twojej uwagi
+        [few] { $count } sprawy wymagają Twojej uwagi
+       *[many] { $count } spraw wymaga Twojej uwagi
+    }
+home-done = Na razie to wszystko
+home-done-text = Wszystkie kroki za Tobą. Gdy dowiemy się czegoś więcej, powiemy Ci tutaj.
+your-cards = Twoje karty
+no-cards = Nie ma tu jeszcze kart. Pojawią się, gdy tylko bank je prześle.
+heard-title = Słychać o wycieku danych?
+heard-text = Zobacz, o jakich wyciekach wiemy i czy któryś dotyczy Twoich kart.
+heard-check = Sprawdź, czy mnie to dotyczy
+earlier = Wcześniej
+earlier-closed =
+    { $open ->
+        [0] Zakończone { $date }. Nic więcej nie trzeba robić.
+       *[other] Zakończone { $date }.
+    }
+earlier-cancelled = Fałszywy alarm, odwołany { $date }. Nic nie trzeba robić.
+
+## Alerts
+
+severity-urgent = Pilne
+severity-important = Ważne
+severity-information = Do wiadomości
+suspected = Podejrzenie
+exercise = Ćwiczenia
+exercise-title = To są ćwiczenia
+exercise-text = Nic się nie stało. Bank ćwiczy, jak ostrzegałby Cię naprawdę. Możesz wypróbować każdy krok.
+test-message = Próba
+state-closed = Zakończone
+state-cancelled = Odwołane
+new = Nowe
+alert-cards =
+    { $count ->
+        [0] Wyciekła część Twoich danych osobowych.
+        [one] Wyciekły dane Twojej karty z końcówką { $cards }.
+       *[other] Wyciekły dane Twoich kart z końcówkami { $cards }.
+    }
+alert-cards-suspected =
+    { $count ->
+        [0] Mogła wyciec część Twoich danych osobowych.
+        [one] Mogły wyciec dane Twojej karty z końcówką { $cards }.
+       *[other] Mogły wyciec dane Twoich kart z końcówkami { $cards }.
+    }
+alert-not-concerned = Żadnej z Twoich kart nie ma na liście.
+alert-steps =
+    { $count ->
+        [one] Zabezpieczysz się w jednym kroku.
+        [2] Zabezpieczysz się w dwóch krokach.
+        [3] Zabezpieczysz się w trzech krokach.
+        [4] Zabezpieczysz się w czterech krokach.
+        [5] Zabezpieczysz się w pięciu krokach.
+        [6] Zabezpieczysz się w sześciu krokach.
+        [7] Zabezpieczysz się w siedmiu krokach.
+        [8] Zabezpieczysz się w ośmiu krokach.
+        [9] Zabezpieczysz się w dziewięciu krokach.
+       *[other] Zabezpieczysz się w { $count } krokach.
+    }
+alert-steps-left =
+    { $count ->
+        [one] Został jeden krok.
+        [few] Zostały { $count } kroki.
+       *[many] Zostało { $count } kroków.
+    }
+alert-steps-none = Wszystkie kroki za Tobą.
+about-minutes =
+    { $minutes ->
+        [one] Zajmie to około { $minutes } minuty.
+       *[other] Zajmie to około { $minutes } minut.
+    }
+steps = Kroki
+steps-done =
+    { $total ->
+        [one] Zrobiono { $done } z { $total } kroku
+       *[other] Zrobiono { $done } z { $total } kroków
+    }
+see-what-to-do = Zobacz, co zrobić
+open-alert = Otwórz to ostrzeżenie
+
+## A4 One alert
+
+notice-updated =
+    { $day ->
+        [today] Stan na dziś, { $time }.
+        [yesterday] Stan na wczoraj, { $time }.
+       *[other] Stan na { $date }, { $time }.
+    }
+notice-next =
+    { $day ->
+        [today] Następna informacja najpóźniej dziś o { $time }
+        [tomorrow] Następna informacja najpóźniej jutro o { $time }
+       *[other] Następna informacja najpóźniej { $date } o { $time }
+    }
+notice-late =
+    { $day ->
+        [today] Informacja zapowiedziana na dziś, { $time }, spóźnia się
+        [yesterday] Informacja zapowiedziana na wczoraj, { $time }, spóźnia się
+       *[other] Informacja zapowiedziana na { $date }, { $time }, spóźnia się
+    }
+notice-closed-title = Ta sprawa jest zakończona
+notice-closed-text = Nasze prace są skończone. To, co Ci napisaliśmy, możesz tu nadal przeczytać.
+notice-cancelled-title = To był fałszywy alarm
+notice-cancelled-text = Odwołaliśmy to ostrzeżenie. Nie musisz nic robić. Jeśli z tego powodu karta jest zamrożona, możesz ją odmrozić.
+notice-missing-title = Nie ma tu tego ostrzeżenia
+notice-missing-text = Mogło zostać odwołane albo jeszcze nie dotarło na to urządzenie.
+four-answers = Cztery odpowiedzi
+question-concerned = Czy to mnie dotyczy?
+question-what = Co muszę zrobić?
+question-card = Czy dostanę nową kartę?
+question-account = Czy mam zamknąć konto?
+
+concerned-yes =
+    { $count ->
+        [0] Tak. Chodzi o Twoje dane osobowe.
+        [one] Tak. Chodzi o kartę z końcówką { $cards }.
+       *[other] Tak. Chodzi o karty z końcówkami { $cards }.
+    }
+concerned-possibly =
+    { $count ->
+        [0] Być może. Chodzi o Twoje dane osobowe.
+        [one] Być może. Chodzi o kartę z końcówką { $cards }.
+       *[other] Być może. Chodzi o karty z końcówkami { $cards }.
+    }
+concerned-why = Te dane są na liście skradzionych.
+concerned-why-source = Te dane są na liście skradzionych z { $source }.
+concerned-why-possibly = Podejrzewamy, że te dane wyciekły. Nie jest to jeszcze pewne.
+concerned-others =
+    { $count ->
+        [one] Karty z końcówką { $cards } to nie dotyczy.
+       *[other] Kart z końcówkami { $cards } to nie dotyczy.
+    }
+concerned-no = Nie.
+concerned-no-why =
+    { $count ->
+        [0] Nie masz u nas karty, która mogłaby być na liście.
+        [1] Sprawdziliśmy Twoją kartę. Nie ma jej na liście.
+        [2] Sprawdziliśmy obie Twoje karty. Żadnej nie ma na liście.
+        [few] Sprawdziliśmy wszystkie { $count } Twoje karty. Żadnej nie ma na liście.
+       *[many] Sprawdziliśmy wszystkie { $count } Twoich kart. Żadnej nie ma na liście.
+    }
+concerned-withdrawn-why = To był fałszywy alarm. Odwołaliśmy go.
+what-nothing = Nic.
+what-nothing-why = Możesz używać kart jak dotąd.
+what-all-done = Nic więcej.
+what-all-done-why = Wszystkie kroki za Tobą. Jeśli coś się zmieni, powiemy Ci tutaj.
+what-follow =
+    { $count ->
+        [one] Zobacz krok poniżej.
+       *[other] Potem wykonaj kroki poniżej.
+    }
+what-takes =
+    { $minutes ->
+        [one] Zajmie to około { $minutes } minuty.
+       *[other] Zajmie to około { $minutes } minut.
+    }
+card-no = Nie, nie jest potrzebna.
+card-no-why = Numery Twoich kart nie wyciekły.
+card-no-why-affected = Możesz zostawić sobie obecną kartę.
+card-offered = Tak, bezpłatnie.
+card-offered-why = Będzie miała nowy numer.
+card-ordered = Tak, jest zamówiona.
+card-sent = Tak, jest w drodze.
+card-expected = Powinna dotrzeć do { $date }.
+card-active = Już ją masz.
+card-active-why = Twoja nowa karta działa.
+account-no = Nie.
+account-no-why = Wyciek nie objął Twojego konta. Korzystaj z niego jak dotąd.
+account-number-why = Wyciekł numer Twojego konta. Mając sam numer, nikt nie wypłaci z niego pieniędzy.
+account-yes = Tak.
+account-yes-why = Zadzwoń do nas. Otworzymy Ci nowe konto i przeniesiemy na nie płatności.
+
+your-steps = Twoje kroki
+steps-progress = Zrobiono { $done } z { $total }
+next-step = Następny krok
+step-number = Krok { $number }:
+step-is-done = , zrobione
+step-is-waiting = , jeszcze nie zapisane
+next-action = Dalej: { $step }
+
+what-was-taken = Co wyciekło
+taken = Wyciekło
+not-taken = Nie wyciekło
+taken-unknown = Jeszcze nie wiadomo
+what-it-means = Co to dla Ciebie znaczy
+meaning-consequences = Co może się stać
+meaning-measures = Co robimy
+meaning-instruction = Co możesz zrobić
+meaning-contact = Kogo pytać
+updates = Informacje od nas
+update-number = Informacja { $version }
+update-cancel = Odwołanie ostrzeżenia
+update-latest = Aktualna
+update-replaced = Zastąpiona informacją { $version }
+update-promise-text = Jeśli nic się nie zmieni, też damy znać.
+reference = Numer sprawy
+copy = Kopiuj
+copy-reference = Kopiuj numer { $reference }
+copied = Skopiowano
+copy-failed = Nie udało się skopiować. Zaznacz numer i skopiuj go samodzielnie.
+reference-text = Podaj ten numer, gdy do nas dzwonisz. Wiadomość o tej sprawie z innym numerem nie jest od nas.
+
+## What was taken
+
+data-pan = Numer karty
+data-expiry = Data ważności
+data-cvv2 = Kod CVC
+data-track1 = Pasek magnetyczny, ścieżka 1
+data-track2 = Pasek magnetyczny, ścieżka 2
+data-pin = PIN
+data-cardholder-name = Imię i nazwisko z karty
+data-account-number = Numer konta
+data-credentials = Hasło
+data-email = Adres e-mail
+data-phone = Numer telefonu
+data-address = Adres domowy
+data-date-of-birth = Data urodzenia
+data-id-document = Dokument tożsamości
+
+## Steps: title in the list, line below it, button, what to do in one sentence, guidance
+
+step-freeze-card =
+    .title = Zamroź kartę z końcówką { $last4 }
+    .sub = Jedno dotknięcie. Odmrozisz ją w każdej chwili.
+    .next = zamroź kartę
+    .lead = Zamrozić kartę.
+    .guide-1 = Zamrożonej karty nie może użyć nikt, nawet Ty.
+    .guide-2 = Karta nie jest zastrzeżona. Odmrozisz ją w każdej chwili.
+    .guide-3 = Krok jest gotowy, gdy system kart potwierdzi zamrożenie.
+step-review-payments =
+    .title = Sprawdź ostatnie płatności
+    .sub = Poszukaj płatności, które nie są Twoje
+    .next = sprawdź ostatnie płatności
+    .lead = Sprawdzić ostatnie płatności.
+    .guide-1 = Otwórz bankowość internetową albo ostatni wyciąg i przeczytaj każdą płatność kartą.
+    .guide-2 = Patrz też na małe kwoty. Złodzieje często próbują najpierw małej płatności.
+    .guide-3 = Jeśli płatność nie jest Twoja, od razu zadzwoń. Nie płacisz za to, czego nie kupujesz.
+step-replace-card =
+    .title = Zamów nową kartę
+    .sub = Z nowym numerem
+    .next = zamów nową kartę
+    .lead = Zamówić nową kartę.
+    .guide-1 = Nowa karta ma nowy numer, więc skradziony numer staje się bezużyteczny.
+    .guide-2 = Zadzwoń do nas, żeby ją zamówić.
+    .guide-3 = Gdy zacznie działać, podaj nowy numer tam, gdzie płacisz kartą co miesiąc.
+step-change-pin =
+    .title = Zmień PIN
+    .sub = W naszym bankomacie
+    .next = zmień PIN
+    .lead = Zmienić PIN.
+    .guide-1 = Idź do naszego bankomatu, włóż kartę i wybierz Zmiana PIN-u.
+    .guide-2 = Wybierz cztery cyfry, które nie są datą urodzenia ani starym PIN-em.
+    .guide-3 = Nikomu nie mów PIN-u. My o niego nie pytamy, także przez telefon.
+step-change-password =
+    .title = Zmień hasło
+    .sub = Tam, skąd wyciekło, i wszędzie, gdzie masz takie samo
+    .next = zmień hasło
+    .lead = Zmienić hasło.
+    .guide-1 = Wpisz adres strony samodzielnie. Nie otwieraj odnośnika z wiadomości.
+    .guide-2 = Wybierz długie hasło, którego nie masz nigdzie indziej. Łatwo zapamiętać trzy słowa po kolei.
+    .guide-3 = Jeśli stare hasło masz też gdzie indziej, zmień je i tam.
+step-secure-phone =
+    .title = Zabezpiecz numer telefonu
+    .sub = Żeby nikt go nie przejął
+    .next = zabezpiecz numer telefonu
+    .lead = Zabezpieczyć numer telefonu.
+    .guide-1 = Zadzwoń do swojego operatora. Poproś o hasło do zmian w umowie.
+    .guide-2 = Jeśli telefon nagle nie ma zasięgu, zadzwoń do operatora i do nas z innego.
+    .guide-3 = Nigdy nie czytaj kodu z SMS-a komuś, kto do Ciebie dzwoni.
+step-watch-account =
+    .title = Obserwuj swoje konto
+    .sub = Raz w tygodniu przez trzy miesiące
+    .next = obserwuj swoje konto
+    .lead = Obserwować konto.
+    .guide-1 = Przez najbliższe trzy miesiące raz w tygodniu sprawdź, co dzieje się na koncie.
+    .guide-2 = Jeśli zobaczysz płatność, która nie jest Twoja, od razu zadzwoń.
+    .guide-3 = Możesz korzystać z konta jak dotąd.
+step-restrict-id-document =
+    .title = Zabezpiecz dokument tożsamości
+    .sub = Żeby nikt nie wziął kredytu na Twoje nazwisko
+    .next = zabezpiecz dokument tożsamości
+    .lead = Zabezpieczyć dokument tożsamości.
+    .guide-1 = Zgłoś sprawę w urzędzie, który wydał dokument. Tam powiedzą, czy potrzebujesz nowego.
+    .guide-2 = Zastrzeż swój PESEL w aplikacji mObywatel lub w urzędzie gminy. Bez tego nikt nie weźmie kredytu na Twoje nazwisko.
+    .guide-3 = Jeśli przyjdzie rachunek za coś, czego nie było, nie płać. Zadzwoń do nas.
+step-beware-imitations =
+    .title = Uważaj na podszywanie się
+    .sub = Po czym poznać, że to naprawdę my
+    .next = uważaj na podszywanie się
+    .lead = Uważać na podszywanie się.
+    .guide-1 = Po wycieku obcy mogą pisać lub dzwonić i podawać się za bank.
+    .guide-2 = Nigdy nie pytamy o PIN, hasło ani kod. Nigdy nie wysyłamy odnośników.
+    .guide-3 = Jeśli masz wątpliwości, rozłącz się i zadzwoń pod numer z odwrotu karty.
+
+step-of = Krok { $number } z { $total }
+step-mark-done = To już zrobione
+step-mark-undo = To jeszcze nie zrobione
+step-skip = Pomiń ten krok
+step-done-title = Zrobione
+step-done-by-you = Wiemy od Ciebie, że ten krok jest zrobiony.
+step-done-by-bank = Potwierdzają to dane banku.
+step-skipped-title = Pominięte
+step-skipped-text = Ten krok jest pominięty. Nadal możesz go zrobić.
+step-waiting-title = Jeszcze nie zapisane
+step-waiting-text = Przekażemy to do banku, gdy tylko będzie połączenie.
+
+## Cards
+
+card-name =
+    { $kind ->
+        [debit] Karta debetowa z końcówką { $last4 }
+        [credit] Karta kredytowa z końcówką { $last4 }
+       *[prepaid] Karta przedpłacona z końcówką { $last4 }
+    }
+card-kind =
+    { $kind ->
+        [debit] Debetowa
+        [credit] Kredytowa
+       *[prepaid] Przedpłacona
+    }
+card-with-state = { $card }, { $state }
+card-says-frozen = zamrożona
+card-says-not-frozen = jeszcze niezamrożona
+card-says-freezing = zamrożenie zlecone, jeszcze niepotwierdzone
+card-says-not-unfrozen = jeszcze nieodmrożona
+card-says-unfreezing = odmrożenie zlecone, jeszcze niepotwierdzone
+card-says-blocked = zablokowana
+card-says-expired = nieważna
+card-says-closed = zamknięta
+card-state-active = Aktywna
+card-state-at-risk = Zagrożona
+card-state-frozen = Zamrożona
+card-state-blocked = Zablokowana
+card-state-expired = Nieważna
+card-state-closed = Zamknięta
+card-state-freezing = Zamrażamy
+card-state-not-frozen = Jeszcze niezamrożona
+card-state-unfreezing = Odmrażamy
+card-state-not-unfrozen = Nadal zamrożona
+cards-title = Karty
+cards-text = Wybierz kartę, żeby ją zamrozić lub odmrozić.
+card-missing-title = Nie ma tu tej karty
+card-missing-text = Mogła zostać zamknięta albo jeszcze nie dotarła na to urządzenie.
+switch-freeze = Zamrożenie karty
+switch-off = Wyłączone. Karta działa jak zwykle.
+switch-on =
+    { $day ->
+        [today] Włączone. Zamrożona od dziś, { $time }.
+        [yesterday] Włączone. Zamrożona od wczoraj, { $time }.
+       *[other] Włączone. Zamrożona od { $date }, { $time }.
+    }
+switch-on-bank =
+    { $day ->
+        [today] Włączone. Zamrożona przez nas od dziś, { $time }.
+        [yesterday] Włączone. Zamrożona przez nas od wczoraj, { $time }.
+       *[other] Włączone. Zamrożona przez nas od { $date }, { $time }.
+    }
+switch-freezing = Jeszcze niezamrożona. Czekamy na potwierdzenie.
+switch-unfreezing = Nadal zamrożona. Czekamy na potwierdzenie.
+see-progress = Zobacz, na jakim to etapie
+card-blocked = Ta karta jest przez nas zablokowana. Zadzwoń, żeby dowiedzieć się więcej.
+card-expired = Ta karta straciła ważność. Nie można jej używać.
+card-closed = Ta karta jest zamknięta na stałe.
+card-details = Szczegóły
+card-product = Rodzaj karty
+card-valid-until = Ważna do
+card-alerts = Ostrzeżenia dotyczące tej karty
+see-the-card = Zobacz kartę
+
+## A5 Freeze, unfreeze
+
+freeze-card = Zamroź kartę z końcówką { $last4 }
+freeze-title = Zamrozić kartę z końcówką { $last4 }?
+freeze-text = Odmrozisz ją w każdej chwili, tutaj lub przez telefon.
+freeze-stops = Zamrożenie zatrzyma
+freeze-does-not-stop = Zamrożenie nie zatrzyma
+freeze-other-cards =
+    { $count ->
+        [one] Drugiej karty, z końcówką { $cards }
+       *[other] Pozostałych kart, z końcówkami { $cards }
+    }
+freeze-confirm = Zamroź kartę
+unfreeze-title = Odmrozić kartę z końcówką { $last4 }?
+unfreeze-text = Karta znów zadziała, gdy potwierdzi to system kart.
+unfreeze-risk = Dane tej karty wyciekły. Ktoś inny mógłby nią zapłacić. Bezpieczniej zostawić ją zamrożoną, aż dostaniesz nową.
+unfreeze-confirm = Odmroź kartę
+unfreeze-keep = Zostaw zamrożoną
+
+## A6 Order
+
+freeze-of = Zamrożenie karty z końcówką { $last4 }
+unfreeze-of = Odmrożenie karty z końcówką { $last4 }
+freeze-progress = Przebieg zamrożenia
+unfreeze-progress = Przebieg odmrożenia
+freezing = Zamrażamy kartę z końcówką { $last4 }
+freezing-text = Karta nie jest jeszcze zamrożona. Czekamy na potwierdzenie z systemu kart. Zwykle trwa to mniej niż 10 sekund.
+freezing-sending = Karta nie jest jeszcze zamrożona. Wysyłamy Twoje zlecenie do banku.
+unfreezing = Odmrażamy kartę z końcówką { $last4 }
+unfreezing-text = Karta jest nadal zamrożona. Czekamy na potwierdzenie z systemu kart. Zwykle trwa to mniej niż 10 sekund.
+unfreezing-sending = Karta jest nadal zamrożona. Wysyłamy Twoje zlecenie do banku.
+frozen = Karta z końcówką { $last4 } jest zamrożona
+frozen-text =
+    { $day ->
+        [today] Potwierdzono dziś o { $time }. Nikt nie zapłaci nią ani nie wypłaci gotówki.
+        [yesterday] Potwierdzono wczoraj o { $time }. Nikt nie zapłaci nią ani nie wypłaci gotówki.
+       *[other] Potwierdzono { $date } o { $time }. Nikt nie zapłaci nią ani nie wypłaci gotówki.
+    }
+unfrozen = Karta z końcówką { $last4 } jest odmrożona
+unfrozen-text =
+    { $day ->
+        [today] Potwierdzono dziś o { $time }. Możesz jej używać jak zwykle.
+        [yesterday] Potwierdzono wczoraj o { $time }. Możesz jej używać jak zwykle.
+       *[other] Potwierdzono { $date } o { $time }. Możesz jej używać jak zwykle.
+    }
+freeze-waiting = Karta nie jest jeszcze zamrożona: brak połączenia
+freeze-waiting-text = Próbujemy dalej. { $next } Nie możesz czekać? Zadzwoń, o każdej porze. Zamrozimy kartę w czasie rozmowy.
+unfreeze-waiting = Karta nie jest jeszcze odmrożona: brak połączenia
+unfreeze-waiting-text = Próbujemy dalej. { $next } Karta pozostanie zamrożona, dopóki bank nie dostanie Twojego zlecenia.
+next-try-in =
+    { $seconds ->
+        [one] Następna próba za { $seconds } sekundę.
+        [few] Następna próba za { $seconds } sekundy.
+       *[many] Następna próba za { $seconds } sekund.
+    }
+next-try-now = Właśnie próbujemy.
+freeze-failed = Karta z końcówką { $last4 } nie jest zamrożona
+freeze-failed-refused = System kart odmówił zamrożenia. Zadzwoń, o każdej porze. Zamrozimy kartę w czasie rozmowy.
+freeze-failed-unusable = Karta jest zablokowana, nieważna lub zamknięta, więc nie można jej zamrozić. W razie wątpliwości zadzwoń.
+unfreeze-failed = Karta z końcówką { $last4 } jest nadal zamrożona
+unfreeze-failed-refused = System kart odmówił odmrożenia. Zadzwoń, a sprawdzimy to razem.
+unfreeze-failed-unusable = Karta jest zablokowana, nieważna lub zamknięta, więc nie można jej znów używać. W razie wątpliwości zadzwoń.
+asked-freeze = Zlecone przez Ciebie zamrożenie
+asked-unfreeze = Zlecone przez Ciebie odmrożenie
+received = Przyjęte przez bank
+confirmed-by = Potwierdzone przez system kart
+refused-by = Odrzucone przez system kart
+waiting = Czekamy
+sending = Wysyłamy
+last-try = Ostatnia próba o { $time }. Brak połączenia.
+leave-page = Możesz opuścić tę stronę. Powiemy Ci, gdy będzie gotowe.
+order-none-title = Nic nie jest w toku
+order-none-text = Dla tej karty nie ma żadnego zlecenia.
+
+## Check, A12
+
+check-title = Słychać o wycieku danych?
+check-text = To wycieki danych, o których wiemy. Wybierz jeden, żeby zobaczyć, czy dotyczy Twoich kart.
+check-none-title = Brak znanych wycieków
+check-none-text = Nie wiemy teraz o żadnym wycieku danych. Gdy tylko któryś będzie dotyczył Ciebie, powiemy Ci tutaj.
+check-undisclosed = Sklep lub serwis jeszcze nieujawniony
+check-updated = Stan na { $date }
+checking = Sprawdzamy Twoje karty
+checking-text = Pytamy bank.
+checking-offline = Nie możemy teraz sprawdzić
+checking-offline-text = Brak połączenia z bankiem. Nie wiemy, czy ta sprawa Cię dotyczy. Próbujemy dalej.
+affected = Ta sprawa Cię dotyczy
+affected-text = Ten wyciek danych Cię dotyczy. W ostrzeżeniu jest napisane, co zrobić.
+affected-text-source = Wyciek danych z { $source } Cię dotyczy. W ostrzeżeniu jest napisane, co zrobić.
+not-affected = Ta sprawa Cię nie dotyczy
+not-affected-text = Ten wyciek danych nie dotyczy Twoich kart.
+not-affected-text-source = Wyciek danych z { $source } nie dotyczy Twoich kart.
+checked =
+    { $day ->
+        [today] Sprawdzono dziś o { $time } z najnowszą listą banku
+        [yesterday] Sprawdzono wczoraj o { $time } z najnowszą listą banku
+       *[other] Sprawdzono { $date } o { $time } z najnowszą listą banku
+    }
+not-affected-note = Jeśli to się zmieni, od razu Ci powiemy.
+done = Gotowe
+
+## A10 Settings
+
+settings-title = Ustawienia
+my-devices = Moje urządzenia
+this-device = To urządzenie
+device-in-use = { $platform }. W użyciu.
+device-last-used =
+    { $day ->
+        [today] { $platform }. Ostatnio dziś, { $time }.
+        [yesterday] { $platform }. Ostatnio wczoraj, { $time }.
+       *[other] { $platform }. Ostatnio { $date }, { $time }.
+    }
+device-never-used = { $platform }. Jeszcze nieużywane.
+revoke = Odłącz
+revoke-device = Odłącz { $name }
+revoking = Odłączamy
+revoke-title = Odłączyć { $name }?
+revoke-text = To urządzenie nie dostanie więcej ostrzeżeń i nie zamrozi kart. Jego dane zostaną usunięte przy następnym połączeniu. Aby znów go używać, potrzebny jest nowy kod aktywacyjny.
+revoke-confirm = Odłącz urządzenie
+disconnect = Odłącz to urządzenie
+disconnect-heading = Rezygnacja z ostrzeżeń
+disconnect-hint = Ostrzeżenia przestaną tu przychodzić, a Twoje dane zostaną usunięte z tego urządzenia.
+disconnect-title = Odłączyć to urządzenie?
+disconnect-text = Nie dostaniesz tu więcej ostrzeżeń, a Twoje dane zostaną usunięte z tego urządzenia. Aby wrócić, potrzebny jest nowy kod aktywacyjny.
+disconnect-confirm = Odłącz
+about = { $bank }, ostrzeżenia o kartach { $version }. Działa na Firebreak, otwartym oprogramowaniu.
+
+## Revoked, unusable
+
+revoked-title = To urządzenie jest odłączone
+revoked-text = Odłączono je na Twoje życzenie albo zrobił to bank. Wszystkie ostrzeżenia i karty zostały z niego usunięte, a nowe już nie przyjdą.
+revoked-again = Aby znów go używać, poproś nas o nowy kod aktywacyjny i wpisz go tutaj.
+unusable-title = Aplikacja nie może się otworzyć
+unusable-try = Spróbuj ponownie
+
+## Problems
+
+problem-code-invalid = Ten kod jest niepoprawny. Porównaj go z listem, litera po literze.
+problem-code-expired = Ten kod stracił ważność. Weź nowy z bankowości internetowej albo zadzwoń do nas.
+problem-code-used = Ten kod był już użyty. Jeśli nie przez Ciebie, zadzwoń do nas. W innym razie weź nowy.
+problem-too-many-attempts = Zbyt wiele błędnych kodów.
+problem-too-many-until =
+    { $day ->
+        [today] Spróbuj ponownie dziś o { $time }.
+        [tomorrow] Spróbuj ponownie jutro o { $time }.
+       *[other] Spróbuj ponownie { $date } o { $time }.
+    }
+problem-too-many-later = Spróbuj ponownie później.
+problem-no-connection = Brak połączenia z bankiem. Sprawdź, czy urządzenie ma internet, i spróbuj ponownie.
+problem-bank-fault = Coś nie działa po stronie banku. To nie Twoja wina. Spróbuj ponownie za kilka minut.
+problem-bad-link = Ten odnośnik tu nie działa. Zamiast tego wpisz kod aktywacyjny z listu.
+problem-unverified-bulletin = Przyszła wiadomość, która udawała naszą. Nie pokazaliśmy jej, a nasz zespół bezpieczeństwa już o niej wie.
+problem-card-not-usable = Ta karta jest zablokowana, nieważna lub zamknięta. Nie można jej zamrozić ani odmrozić.
+problem-card-busy = Inne zlecenie dla tej karty jest jeszcze w toku. Poczekaj, aż się skończy.
+problem-key-store-locked = Klucz aplikacji jest w magazynie kluczy tego komputera, a magazyn jest zablokowany. Odblokuj go, a aplikacja się otworzy.
+problem-key-store-missing = Ten system nie ma magazynu kluczy, więc aplikacja nie może bezpiecznie przechować swojego klucza. Zainstaluj lub włącz magazyn kluczy, na przykład GNOME Keyring, i spróbuj ponownie.
+problem-store-unreadable = Aplikacja nie może odczytać zapisanych danych. Mogą być uszkodzone albo pochodzić z nowszej wersji. Zaktualizuj aplikację i spróbuj ponownie. Jeśli to nie pomoże, zadzwoń do nas.
+problem-store-unwritable = Aplikacja nie może zapisać danych. Dysk może być pełny. Zwolnij trochę miejsca i spróbuj ponownie.
+code-short =
+    { $count ->
+        [0] Wpisz 8 liter i cyfr swojego kodu.
+        [one] Kod ma 8 liter i cyfr. Jest na razie { $count } znak.
+        [few] Kod ma 8 liter i cyfr. Są na razie { $count } znaki.
+       *[many] Kod ma 8 liter i cyfr. Jest na razie { $count } znaków.
+    }

@@ -1,0 +1,98 @@
+import type { Lang } from "../../bindings/Lang";
+
+/** The bank's own words, which reach the screens inside the view. */
+export interface BankWords {
+  freezeStops: string[];
+  freezeDoesNotStop: string[];
+  newCard: string;
+  source: string;
+  headline: string;
+  suspectedHeadline: string;
+  consequences: string;
+  measures: string;
+  instruction: string;
+  contact: string;
+  first: string;
+  second: string;
+  third: string;
+  closing: string;
+  withdrawal: string;
+  suspicion: string;
+  earlierSource: string;
+  earlierHeadline: string;
+  earlierText: string;
+  otherSource: string;
+  otherHeadline: string;
+}
+
+export const bankWords: Record<Lang, BankWords> = {
+  en: {
+    freezeStops: [
+      "Payments in shops and online",
+      "Cash withdrawals",
+      "Payments by phone or watch with this card",
+      "Subscriptions paid with this card",
+    ],
+    freezeDoesNotStop: [
+      "Payments already made that are still being booked",
+      "Transfers, standing orders and direct debits from your account",
+    ],
+    newCard: "It has a new number. Call us and it is with you in 3 to 5 working days.",
+    source: "Harbour & Vine web shop",
+    headline: "Card details taken at Harbour & Vine web shop",
+    suspectedHeadline: "Card details may have been taken at a web shop",
+    consequences:
+      "Somebody could try to pay online with the stolen details, or pretend to be us and ask for more.",
+    measures:
+      "We watch every payment with the affected cards. You get back what was taken without your consent.",
+    instruction: "Freeze the card, check your payments and order a new card.",
+    contact: "Data protection officer of Northgate Bank, +44 20 7946 0110.",
+    first: "Card numbers and expiry dates were taken. We offer a new card.",
+    second: "Security codes were taken too. Please freeze the card if you have not yet.",
+    third: "The shop has closed the gap. No more card details are being taken.",
+    closing:
+      "The shop is safe again, and every affected card has been replaced or frozen. We close this case.",
+    withdrawal: "The list turned out to be invented. No card of ours was on it. We withdraw this alert.",
+    suspicion:
+      "Several customers of one web shop were robbed. We do not know yet whether your details were taken.",
+    earlierSource: "Lantern Travel booking site",
+    earlierHeadline: "Card details taken at Lantern Travel booking site",
+    earlierText: "All affected cards have been replaced. This case is closed.",
+    otherSource: "Copperfield Cinemas",
+    otherHeadline: "E-mail addresses taken at Copperfield Cinemas",
+  },
+  pl: {
+    freezeStops: [
+      "Płatności w sklepach i w internecie",
+      "Wypłaty gotówki",
+      "Płatności tą kartą przez telefon lub zegarek",
+      "Subskrypcje opłacane tą kartą",
+    ],
+    freezeDoesNotStop: [
+      "Płatności już wykonanych, które czekają na zaksięgowanie",
+      "Przelewów, zleceń stałych i poleceń zapłaty z konta",
+    ],
+    newCard: "Będzie miała nowy numer. Zadzwoń, a dotrze w 3 do 5 dni roboczych.",
+    source: "Harbour & Vine",
+    headline: "Wyciek danych kart ze sklepu Harbour & Vine",
+    suspectedHeadline: "Możliwy wyciek danych kart ze sklepu internetowego",
+    consequences:
+      "Ktoś może próbować zapłacić w internecie skradzionymi danymi albo podać się za nas i pytać o więcej.",
+    measures: "Obserwujemy każdą płatność zagrożonymi kartami. Zwrócimy to, co zabrano bez Twojej zgody.",
+    instruction: "Zamroź kartę, sprawdź płatności i zamów nową kartę.",
+    contact: "Inspektor ochrony danych Northgate Bank, +44 20 7946 0110.",
+    first: "Wyciekły numery kart i daty ważności. Proponujemy nową kartę.",
+    second: "Wyciekły także kody CVC. Jeśli karta nie jest jeszcze zamrożona, prosimy ją zamrozić.",
+    third: "Sklep usunął lukę. Dane kart już nie wyciekają.",
+    closing:
+      "Sklep jest znów bezpieczny, a każda zagrożona karta jest wymieniona lub zamrożona. Zamykamy tę sprawę.",
+    withdrawal:
+      "Lista okazała się zmyślona. Nie było na niej żadnej naszej karty. Odwołujemy to ostrzeżenie.",
+    suspicion: "Okradziono kilku klientów jednego sklepu. Nie wiemy jeszcze, czy wyciekły Twoje dane.",
+    earlierSource: "Lantern Travel",
+    earlierHeadline: "Wyciek danych kart z Lantern Travel",
+    earlierText: "Wszystkie zagrożone karty są wymienione. Ta sprawa jest zakończona.",
+    otherSource: "Copperfield Cinemas",
+    otherHeadline: "Wyciek adresów e-mail z Copperfield Cinemas",
+  },
+};

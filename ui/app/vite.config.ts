@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { svelteTesting } from "@testing-library/svelte/vite";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The fake bank is for browsers and tests: a release that carries it must not be built. */
+function withoutFake(): Plugin {
+  return {
+    name: "without-fake",
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        const found = chunk.type === "chunk" && chunk.moduleIds.find((id) => id.includes("/backend/fake/"));
+        if (found) this.error(`${found} must not be in a production build`);
+      }
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => ({
+  root: here("."),
+  plugins: [svelte(), mode === "test" ? svelteTesting() : [], mode === "production" ? withoutFake() : []],
+  server: {
+    host: "127.0.0.1",
+    port: 5199,
+    strictPort: mode !== "fake",
+    fs: { allow: [here("../.."), here("..")] },
+  },
+  build: {
+    target: "es2022",
+    outDir: mode === "fake" ? here("../../target/ui-fake") : here("dist"),
+    emptyOutDir: true,
+    // Fonts and images stay files: the content security policy of the shell knows no data: URLs.
+    assetsInlineLimit: 0,
+  },
+  test: { environment: "happy-dom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
+}));
