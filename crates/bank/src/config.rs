@@ -49,6 +49,8 @@ pub struct ServerConfig {
     pub behind_tls_proxy: bool,
     /// Most connections to the API at once.
     pub max_connections: usize,
+    /// Most device streams at once.
+    pub max_streams: usize,
     /// Most requests answered at once; the rest is told to come back.
     pub max_requests: usize,
     /// How long a client may take to send the head of a request.
@@ -70,6 +72,7 @@ impl Default for ServerConfig {
             tls_key: None,
             behind_tls_proxy: false,
             max_connections: 4096,
+            max_streams: 20_000,
             max_requests: 512,
             header_timeout_seconds: 10,
             body_timeout_seconds: 30,
@@ -84,8 +87,12 @@ impl Default for ServerConfig {
 pub struct LedgerConfig {
     /// How long it takes to answer, in milliseconds.
     pub latency_ms: u64,
+    /// The longest it takes, where that differs.
+    pub latency_max_ms: u64,
     /// The share of calls that fail for a while, from 0 to 1.
     pub failure_rate: f64,
+    /// The same seed gives the same latencies and failures.
+    pub seed: u64,
 }
 
 /// Activation codes.

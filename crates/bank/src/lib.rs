@@ -1,1 +1,26 @@
-//! Firebreak.
+//! The `firebreak` program: the bank's HTTP service, its jobs, its configuration and its command line.
+//!
+//! Decisions are `firebreak-bank-core`'s, memory is `firebreak-bank-store`'s; here they meet the world.
+
+pub mod announce;
+pub mod api_error;
+pub mod auth;
+pub mod body;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod endpoints;
+pub mod keys;
+pub mod openapi;
+pub mod outbox;
+pub mod problems;
+pub mod render;
+pub mod routes;
+pub mod run;
+pub mod server;
+pub mod staff_api;
+pub mod state;
+pub mod stream_source;
+pub mod telemetry;
+
+pub use run::{Running, run};

@@ -1,1 +1,2 @@
+//! The `firebreak` program.
 fn main() {}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::ensure;
+use firebreak_bank_core::texts::Voice;
 use firebreak_wire::{BankProfile, FreezeEffects, Lang, Localised, LocalisedList};
 use serde::Deserialize;
 
@@ -81,6 +82,23 @@ impl Profile {
             },
             new_card: self.new_card.clone(),
         }
+    }
+
+    /// What the bank adds to every bulletin.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        let contact = Lang::ALL.into_iter().map(|lang| {
+            let default = match lang {
+                Lang::En => format!("Call us at any time: {}. Ask for our data protection officer there as well.", self.phone),
+                Lang::Pl => format!(
+                    "Zadzwoń do nas o\u{a0}każdej porze: {}. Pod tym numerem zapytasz też o\u{a0}naszego inspektora ochrony \
+                     danych.",
+                    self.phone
+                ),
+            };
+            (lang, self.contact.get(&lang).cloned().unwrap_or(default))
+        });
+        Voice { contact: contact.collect() }
     }
 
     pub(super) fn check(&self) -> anyhow::Result<()> {

@@ -1,0 +1,296 @@
+//! From rows to what a customer sees: cards, notices, concerns. The decisions are `firebreak-bank-core`'s.
+//!
+//! What all customers of an incident share is read once a version ([`facts`]); of a customer, their own few rows.
+
+pub mod facts;
+
+use std::{collections::HashSet, sync::Arc};
+
+use firebreak_bank_core::{
+    answers::{self, Personal},
+    incident::IncidentState,
+    steps::{Affected, CardNow, StoredStep},
+    tier::Policy,
+};
+use firebreak_bank_store::{
+    Store, StoreError,
+    records::{CardOrder, CardRow, CustomerRow},
+    store::find_notice,
+};
+use firebreak_crypto::{SecretKey, codes::notice_reference};
+use firebreak_wire::{
+    Card, CardOperation, Concern, Notice, NoticeReference, NoticeState, OperationState, Step, StepKind,
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use self::facts::{Facts, FactsCache};
+
+/// Turns rows into what a customer sees.
+#[derive(Clone)]
+pub struct Renderer {
+    store: Arc<dyn Store>,
+    reference_key: SecretKey,
+    policy: Policy,
+    facts: FactsCache,
+}
+
+/// A customer's cards with their newest orders, read once and used for every notice of an answer.
+#[derive(Debug)]
+pub struct Holding {
+    customer: CustomerRow,
+    cards: Vec<(CardRow, Option<CardOrder>)>,
+}
+
+impl Renderer {
+    /// A renderer over this store.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, reference_key: SecretKey, policy: Policy) -> Self {
+        let facts = FactsCache::new(Arc::clone(&store));
+        Self { store, reference_key, policy, facts }
+    }
+
+    /// Where the rows are.
+    #[must_use]
+    pub fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
+    /// What the customers of an incident share.
+    #[must_use]
+    pub fn facts(&self) -> &FactsCache {
+        &self.facts
+    }
+
+    /// The reference of a customer's notice in an incident.
+    #[must_use]
+    pub fn reference(&self, incident_id: Uuid, customer_id: Uuid) -> NoticeReference {
+        notice_reference(&self.reference_key, incident_id, customer_id)
+    }
+
+    /// Reads the customer and their cards.
+    ///
+    /// # Errors
+    ///
+    /// The store failed, or there is no such customer.
+    pub async fn holding(&self, customer_ord: i64) -> Result<Holding, StoreError> {
+        let customer = self.store.customer(customer_ord).await?;
+        let mut cards = Vec::new();
+        for card in self.store.cards_of(customer_ord).await? {
+            let order = self.store.latest_order(card.ord).await?;
+            cards.push((card, order));
+        }
+        Ok(Holding { customer, cards })
+    }
+
+    /// The customer's cards.
+    ///
+    /// # Errors
+    ///
+    /// The store failed.
+    pub async fn cards(&self, customer_ord: i64) -> Result<Vec<Card>, StoreError> {
+        let holding = self.holding(customer_ord).await?;
+        let at_risk: HashSet<i64> = self.store.cards_at_risk(customer_ord).await?.into_iter().collect();
+        Ok(holding.cards.iter().map(|(card, order)| wire_card(card, order.as_ref(), &at_risk)).collect())
+    }
+
+    /// One card of the customer, also when it was closed since.
+    ///
+    /// # Errors
+    ///
+    /// The store failed, or there is no such card.
+    pub async fn card(&self, card_ord: i64) -> Result<Card, StoreError> {
+        let card = self.store.card(card_ord).await?;
+        let order = self.store.latest_order(card_ord).await?;
+        let at_risk: HashSet<i64> = self.store.cards_at_risk(card.customer_ord).await?.into_iter().collect();
+        Ok(wire_card(&card, order.as_ref(), &at_risk))
+    }
+
+    /// Every notice of the customer, newest first.
+    ///
+    /// # Errors
+    ///
+    /// The store failed.
+    pub async fn notices(&self, customer_ord: i64) -> Result<Vec<Notice>, StoreError> {
+        let holding = self.holding(customer_ord).await?;
+        let mut notices = Vec::new();
+        for incident_ord in self.store.incidents_of(customer_ord).await? {
+            notices.push(self.notice(&holding, incident_ord).await?);
+        }
+        Ok(notices)
+    }
+
+    /// The customer's notice in an incident they are matched in.
+    ///
+    /// # Errors
+    ///
+    /// The store failed.
+    pub async fn notice(&self, holding: &Holding, incident_ord: i64) -> Result<Notice, StoreError> {
+        let facts = self.facts.get(incident_ord).await?;
+        let personal = self.personal(holding, &facts).await?;
+        let (first, newest) =
+            facts.bulletins.first().zip(facts.bulletins.last()).ok_or(StoreError::Corrupt("bulletin chain"))?;
+        Ok(Notice {
+            reference: self.reference(facts.incident.id, holding.customer.id),
+            incident_reference: facts.incident.reference.clone(),
+            state: notice_state(facts.incident.state),
+            version: newest.version,
+            answers: personal.answers,
+            steps: personal.steps,
+            bulletins: facts.bulletins.iter().map(|bulletin| bulletin.signed.clone()).collect(),
+            published_at: first.sent_at,
+            updated_at: newest.sent_at,
+        })
+    }
+
+    /// The number of the incident that a reference stands for, among those the customer is matched in.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound`, or the store failed.
+    pub async fn find(&self, customer_ord: i64, reference: NoticeReference) -> Result<i64, StoreError> {
+        let customer = self.store.customer(customer_ord).await?;
+        let mut candidates = Vec::new();
+        for ord in self.store.incidents_of(customer_ord).await? {
+            let incident_id = self.facts.get(ord).await?.incident.id;
+            candidates.push((ord, self.reference(incident_id, customer.id)));
+        }
+        find_notice(reference, candidates).ok_or(StoreError::NotFound)
+    }
+
+    /// Every step of that kind in the customer's notice, with its reference.
+    ///
+    /// # Errors
+    ///
+    /// The store failed.
+    pub async fn steps(
+        &self,
+        customer_ord: i64,
+        incident_ord: i64,
+        kind: StepKind,
+    ) -> Result<(NoticeReference, Vec<Step>), StoreError> {
+        let holding = self.holding(customer_ord).await?;
+        let facts = self.facts.get(incident_ord).await?;
+        let reference = self.reference(facts.incident.id, holding.customer.id);
+        let mut steps = self.personal(&holding, &facts).await?.steps;
+        steps.retain(|step| step.kind == kind);
+        Ok((reference, steps))
+    }
+
+    /// Whether an incident concerns the customer: also a positive no. Only incidents that were published are known.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound`, or the store failed.
+    pub async fn concern(
+        &self,
+        customer_ord: i64,
+        incident_reference: &str,
+        now: Timestamp,
+    ) -> Result<Concern, StoreError> {
+        let incident = self.store.incident(incident_reference).await?.ok_or(StoreError::NotFound)?;
+        if incident.version == 0 {
+            return Err(StoreError::NotFound);
+        }
+        let holding = self.holding(customer_ord).await?;
+        let matched = self.store.incidents_of(customer_ord).await?.contains(&incident.ord);
+        let answers = if matched {
+            let facts = self.facts.get(incident.ord).await?;
+            self.personal(&holding, &facts).await?.answers
+        } else {
+            answers::not_affected(u32::try_from(holding.cards.len()).unwrap_or(u32::MAX))
+        };
+        Ok(Concern {
+            notice: matched.then(|| self.reference(incident.id, holding.customer.id)),
+            incident_reference: incident.reference,
+            answers,
+            checked_at: now,
+        })
+    }
+
+    /// The customer's cards in an incident, as `firebreak-bank-core` wants them.
+    ///
+    /// # Errors
+    ///
+    /// The store failed.
+    pub async fn affected(&self, holding: &Holding, incident_ord: i64) -> Result<Vec<Affected>, StoreError> {
+        let mut affected = Vec::new();
+        for exposure in self.store.exposures_of(incident_ord, holding.customer.ord).await? {
+            let held = holding.cards.iter().find(|(card, _)| card.ord == exposure.card_ord);
+            let card = match held {
+                Some((card, order)) => card_now(card, order.as_ref()),
+                None => card_now(&self.store.card(exposure.card_ord).await?, None),
+            };
+            affected.push(Affected { exposure, card });
+        }
+        Ok(affected)
+    }
+
+    async fn personal(&self, holding: &Holding, facts: &Facts) -> Result<Personal, StoreError> {
+        let incident = &facts.incident;
+        let affected = self.affected(holding, incident.ord).await?;
+        let stored: Vec<StoredStep> = self
+            .store
+            .steps_of(incident.ord, holding.customer.ord)
+            .await?
+            .into_iter()
+            .map(|row| StoredStep { kind: row.kind, state: row.state, changed_at: row.changed_at })
+            .collect();
+        Ok(answers::personal(incident, &affected, &stored, &self.policy))
+    }
+
+    /// What the bank does about each tier.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+}
+
+fn card_now(card: &CardRow, order: Option<&CardOrder>) -> CardNow {
+    CardNow {
+        id: card.id,
+        last4: card.last4.clone(),
+        state: card.state,
+        state_since: card.state_since,
+        set_by: card.set_by,
+        pending: order.filter(|order| order.state == OperationState::Pending).map(|order| order.kind),
+    }
+}
+
+fn wire_card(card: &CardRow, order: Option<&CardOrder>, at_risk: &HashSet<i64>) -> Card {
+    Card {
+        id: card.id,
+        last4: card.last4.clone(),
+        kind: card.kind,
+        product: card.product.clone(),
+        expires: card.expires,
+        state: card.state,
+        set_by: card.set_by,
+        state_since: card.state_since,
+        at_risk: at_risk.contains(&card.ord),
+        operation: order.map(|order| operation(card.id, order)),
+    }
+}
+
+/// An order as its customer sees it.
+#[must_use]
+pub fn operation(card_id: Uuid, order: &CardOrder) -> CardOperation {
+    CardOperation {
+        id: order.id,
+        card_id,
+        kind: order.kind,
+        state: order.state,
+        idempotency_key: order.idempotency_key.clone(),
+        received_at: order.received_at,
+        settled_at: order.settled_at,
+        failure: order.failure,
+    }
+}
+
+fn notice_state(state: IncidentState) -> NoticeState {
+    match state {
+        IncidentState::Draft | IncidentState::InReview | IncidentState::Published => NoticeState::Open,
+        IncidentState::Closed => NoticeState::Closed,
+        IncidentState::Cancelled => NoticeState::Cancelled,
+    }
+}

@@ -1,0 +1,64 @@
+//! The API, a file a subject.
+
+pub mod acks;
+pub mod bulletins;
+pub mod cards;
+pub mod concern;
+pub mod devices;
+pub mod health;
+pub mod me;
+pub mod notices;
+pub mod staff;
+pub mod steps;
+pub mod stream;
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    middleware::{self, Next},
+    response::Response,
+};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::OpenApi as _;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{api_error::ApiError, auth, openapi::ApiDoc, problems, state::AppState};
+
+/// The whole service but the streams.
+#[must_use]
+pub fn router(app: &AppState) -> Router {
+    let (api, document) = device_api(app).split_for_parts();
+    Router::new()
+        .merge(api)
+        .merge(health::router(crate::openapi::complete(document)))
+        .merge(staff::router(app))
+        .layer(middleware::from_fn_with_state(app.clone(), admit))
+        .layer(CatchPanicLayer::custom(problems::panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), problems::finish))
+        .with_state(app.clone())
+}
+
+/// The device API, with its document.
+#[must_use]
+pub fn device_api(app: &AppState) -> OpenApiRouter<AppState> {
+    let signed = OpenApiRouter::new()
+        .routes(routes!(me::get))
+        .routes(routes!(devices::delete))
+        .routes(routes!(acks::post))
+        .routes(routes!(notices::list))
+        .routes(routes!(notices::get))
+        .routes(routes!(steps::put))
+        .routes(routes!(cards::list))
+        .routes(routes!(cards::freeze))
+        .routes(routes!(cards::unfreeze))
+        .routes(routes!(concern::get))
+        .routes(routes!(bulletins::list))
+        .route_layer(middleware::from_fn_with_state(app.clone(), auth::device));
+    OpenApiRouter::with_openapi(ApiDoc::openapi()).routes(routes!(devices::post)).merge(signed)
+}
+
+/// Answers as many requests at once as are configured; the others are told to come back.
+async fn admit(State(app): State<AppState>, request: Request, next: Next) -> Result<Response, ApiError> {
+    let _admitted = app.requests.try_acquire().map_err(|_| app.overloaded())?;
+    Ok(next.run(request).await)
+}

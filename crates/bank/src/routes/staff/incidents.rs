@@ -1,0 +1,82 @@
+//! Declaring and looking at incidents.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use firebreak_bank_core::{incident, incident::Incident};
+use firebreak_crypto::bulletin::BulletinVerifier;
+use firebreak_wire::ProblemCode;
+use http::StatusCode;
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use crate::{
+    api_error::{ApiError, ApiResult},
+    body,
+    staff_api::{BulletinEntry, ExposureCount, Facts, ImportEntry, IncidentDetail, IncidentList},
+    state::{App, AppState},
+};
+
+pub(super) async fn declare(
+    State(app): State<AppState>,
+    body::Json(facts): body::Json<Facts>,
+) -> ApiResult<(StatusCode, Json<Incident>)> {
+    let now = app.clock.now();
+    let incident = incident::declare(facts, Uuid::now_v7(), now)
+        .map_err(|error| ApiError::Explained { code: ProblemCode::MalformedRequest, detail: error.to_string() })?;
+    let year = now.to_zoned(TimeZone::UTC).year();
+    let incident = app.store.add_incident(&incident, year).await?;
+    tracing::info!(incident.reference = %incident.reference, "an incident was declared");
+    Ok((StatusCode::CREATED, Json(incident)))
+}
+
+pub(super) async fn list(State(app): State<AppState>) -> ApiResult<Json<IncidentList>> {
+    Ok(Json(IncidentList { incidents: app.store.incidents().await? }))
+}
+
+pub(super) async fn show(
+    State(app): State<AppState>,
+    Path(reference): Path<String>,
+) -> ApiResult<Json<IncidentDetail>> {
+    let incident = find(&app, &reference).await?;
+    let ord = incident.ord;
+    let exposures = app.store.exposure_counts(ord).await?.into_iter();
+    let exposures =
+        exposures.map(|(tier, treatment, count)| ExposureCount { tier, treatment, count }).collect();
+    let imports = app.store.imports(ord).await?.into_iter();
+    let imports = imports
+        .map(|import| Ok(ImportEntry { at: import.at, report: serde_json::from_str(&import.report)? }))
+        .collect::<Result<_, serde_json::Error>>()
+        .map_err(anyhow::Error::from)?;
+    Ok(Json(IncidentDetail {
+        matched_customers: u64::try_from(app.store.matched(ord).await?.len()).unwrap_or(u64::MAX),
+        exposures,
+        imports,
+        bulletins: bulletins(&app, ord).await?,
+        incident,
+    }))
+}
+
+/// Read back through the verification that devices use: what does not verify is not shown as said.
+async fn bulletins(app: &App, incident_ord: i64) -> ApiResult<Vec<BulletinEntry>> {
+    let verifier = BulletinVerifier::new(&app.bulletin_keys).map_err(anyhow::Error::from)?;
+    let published = app.store.bulletins(incident_ord).await?;
+    let entries = published.into_iter().map(|one| {
+        Ok(BulletinEntry {
+            version: one.version,
+            sent_at: one.sent_at,
+            bulletin: verifier.verify(&one.signed).map_err(anyhow::Error::from)?,
+            hash: one.hash,
+        })
+    });
+    entries.collect()
+}
+
+/// The incident of that reference, whatever its state.
+pub(super) async fn find(app: &App, reference: &str) -> ApiResult<Incident> {
+    app.store
+        .incident(reference)
+        .await?
+        .ok_or_else(|| ApiError::because(ProblemCode::NotFound, "no incident has this reference"))
+}

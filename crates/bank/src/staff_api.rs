@@ -1,0 +1,161 @@
+//! What the command line and the service say to each other: the `/staff/v1` API, signed with the staff key.
+
+use firebreak_bank_core::{
+    incident::Incident,
+    lifecycle::FactChanges,
+    texts::Overrides,
+};
+use firebreak_bank_match::{MatchReport, Rejects};
+use firebreak_wire::Bulletin;
+use jiff::Timestamp;
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+pub use firebreak_bank_core::incident::Facts;
+
+/// Body of `POST /staff/v1/activation-codes`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssueCode {
+    /// The bank's own number for the customer.
+    pub customer: String,
+    /// How long the code can be used; the configured time where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ttl_minutes: Option<u32>,
+}
+
+/// A code to hand to the customer. It is shown once.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct IssuedCode {
+    /// Whose it is.
+    pub customer: String,
+    /// The code.
+    #[serde(serialize_with = "expose")]
+    pub code: SecretString,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
+}
+
+fn expose<S: serde::Serializer>(code: &SecretString, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(code.expose_secret())
+}
+
+/// What became of an imported file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// Lines read, without the header and empty ones.
+    pub lines: u64,
+    /// New rows.
+    pub added: u64,
+    /// Rows that were there.
+    pub updated: u64,
+    /// Lines that were not taken.
+    pub rejected: Rejects,
+}
+
+/// What became of a compromised list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListReport {
+    /// The import.
+    pub id: Uuid,
+    /// Exposures that were not in the incident before.
+    pub new_exposures: u64,
+    /// The account of the list.
+    #[serde(flatten)]
+    pub matches: MatchReport,
+}
+
+/// Body of `POST /staff/v1/incidents/{reference}/publish`, `/close` and `/cancel`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Say {
+    /// The promise of the next word.
+    pub next_update_at: Option<Timestamp>,
+    /// The team's own words instead of the template's.
+    pub overrides: Overrides,
+}
+
+/// Body of `POST /staff/v1/incidents/{reference}/update`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SayUpdate {
+    /// What became known.
+    pub changes: FactChanges,
+    /// The promise of the next word.
+    pub next_update_at: Option<Timestamp>,
+    /// The team's own words instead of the template's.
+    pub overrides: Overrides,
+}
+
+/// A bulletin was published.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Published {
+    /// The incident afterwards.
+    pub incident: Incident,
+    /// The bulletin; absent where a draft was given up, which nobody is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bulletin: Option<Bulletin>,
+    /// Its place in the sequence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// How many customers it is for.
+    pub matched_customers: u64,
+    /// Streams that were open at that moment.
+    pub open_streams: u64,
+}
+
+/// Body of `GET /staff/v1/incidents/{reference}`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct IncidentDetail {
+    /// The incident.
+    pub incident: Incident,
+    /// How many customers it was published to.
+    pub matched_customers: u64,
+    /// Exposures by tier and treatment.
+    pub exposures: Vec<ExposureCount>,
+    /// Its imports, oldest first.
+    pub imports: Vec<ImportEntry>,
+    /// Its bulletins, oldest first.
+    pub bulletins: Vec<BulletinEntry>,
+}
+
+/// Exposures of one tier and treatment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExposureCount {
+    /// How much the leak endangers them.
+    pub tier: String,
+    /// What the bank decided.
+    pub treatment: String,
+    /// How many.
+    pub count: u64,
+}
+
+/// One import of a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ImportEntry {
+    /// When it was committed.
+    pub at: Timestamp,
+    /// What it found.
+    pub report: ListReport,
+}
+
+/// One published bulletin.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct BulletinEntry {
+    /// Its version.
+    pub version: u32,
+    /// When it was signed.
+    pub sent_at: Timestamp,
+    /// SHA-256 of its signed form.
+    pub hash: String,
+    /// What it says.
+    pub bulletin: Bulletin,
+}
+
+/// Body of `GET /staff/v1/incidents`: newest first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct IncidentList {
+    /// The incidents.
+    pub incidents: Vec<Incident>,
+}

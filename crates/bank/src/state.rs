@@ -1,0 +1,180 @@
+//! What every handler can reach.
+
+use std::{net::IpAddr, sync::Arc, time::Duration};
+
+use firebreak_bank_cards::ledger::Ledger;
+use firebreak_bank_store::Store;
+use firebreak_bank_stream::StreamHub;
+use firebreak_crypto::{VerifyingKey, bulletin::verification_key, pan::PanTagger};
+use firebreak_wire::{ProblemCode, VerificationKey};
+use jiff::Timestamp;
+use rand::Rng as _;
+use tokio::sync::{Notify, Semaphore};
+use url::Url;
+
+use crate::{
+    announce::Announcer,
+    api_error::ApiError,
+    auth::{attempts::AttemptLimit, nonces::NonceCache},
+    clock::Clock,
+    config::Config,
+    keys::Keys,
+    render::Renderer,
+    telemetry::Metrics,
+};
+
+/// Signed requests remembered in each of two generations: about 40 MB at the most.
+const MAX_NONCES: usize = 500_000;
+/// Enrolments looked at together, so that guesses cannot outrun their own count.
+const MAX_ENROLMENTS: usize = 16;
+/// Those told to come back are spread over this many seconds.
+const RETRY_SPREAD_SECONDS: u64 = 15;
+
+/// The state handed to every route.
+pub type AppState = Arc<App>;
+
+/// What every handler can reach.
+pub struct App {
+    /// The configuration.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+    /// The whole second from which signatures are accepted.
+    pub started_at: Timestamp,
+    /// Everything that is remembered.
+    pub store: Arc<dyn Store>,
+    /// The built-in card processor, told of imported cards.
+    pub ledger: Arc<Ledger>,
+    /// The keys.
+    pub keys: Keys,
+    /// Tags card numbers.
+    pub tagger: PanTagger,
+    /// The public half of the staff key.
+    pub staff_key: VerifyingKey,
+    /// The keys with which devices verify bulletins.
+    pub bulletin_keys: Vec<VerificationKey>,
+    /// Signed requests taken already.
+    pub nonces: NonceCache,
+    /// Wrong activation codes.
+    pub attempts: AttemptLimit,
+    /// Enrolments at once.
+    pub enrolments: Semaphore,
+    /// Requests at once.
+    pub requests: Arc<Semaphore>,
+    /// Where devices find us.
+    pub addresses: Addresses,
+    /// From rows to what a customer sees.
+    pub renderer: Renderer,
+    /// Where the device streams are.
+    pub hub: StreamHub,
+    /// Tells the streams what happened.
+    pub announcer: Announcer,
+    /// Rung when an order was taken in.
+    pub orders: Arc<Notify>,
+    /// Counts and durations.
+    pub metrics: Metrics,
+}
+
+/// What an [`App`] is made of.
+pub struct AppParts {
+    /// The configuration.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+    /// Everything that is remembered.
+    pub store: Arc<dyn Store>,
+    /// The built-in card processor.
+    pub ledger: Arc<Ledger>,
+    /// The keys.
+    pub keys: Keys,
+    /// Where devices find us.
+    pub addresses: Addresses,
+    /// From rows to what a customer sees.
+    pub renderer: Renderer,
+    /// Where the device streams are.
+    pub hub: StreamHub,
+    /// Tells the streams what happened.
+    pub announcer: Announcer,
+}
+
+impl App {
+    /// Puts the parts together. Signatures are accepted from the present second on.
+    #[must_use]
+    pub fn new(parts: AppParts) -> Self {
+        let AppParts { config, clock, store, ledger, keys, addresses, renderer, hub, announcer } = parts;
+        let activation = &config.activation;
+        Self {
+            started_at: clock.now(),
+            tagger: PanTagger::new(&keys.pan),
+            staff_key: keys.staff.verifying_key(),
+            bulletin_keys: vec![verification_key(&keys.bulletin.verifying_key())],
+            nonces: NonceCache::new(MAX_NONCES),
+            attempts: AttemptLimit::new(
+                activation.attempts_per_source,
+                activation.attempts_global,
+                Duration::from_secs(activation.window_seconds.into()),
+            ),
+            enrolments: Semaphore::new(MAX_ENROLMENTS),
+            requests: Arc::new(Semaphore::new(config.server.max_requests)),
+            orders: Arc::new(Notify::new()),
+            metrics: Metrics::install(),
+            config,
+            clock,
+            store,
+            ledger,
+            keys,
+            addresses,
+            renderer,
+            hub,
+            announcer,
+        }
+    }
+
+    /// Too busy: come back, but not all at once.
+    #[must_use]
+    pub fn overloaded(&self) -> ApiError {
+        let after = Duration::from_secs(rand::rng().random_range(1..=RETRY_SPREAD_SECONDS));
+        ApiError::Later { code: ProblemCode::Overloaded, after }
+    }
+}
+
+/// Where devices find the service.
+#[derive(Debug, Clone)]
+pub struct Addresses {
+    /// The authority in public, if one is configured; requests signed for another one are refused.
+    pub authority: Option<String>,
+    /// The URL of the device streams.
+    pub stream_url: Url,
+}
+
+impl Addresses {
+    /// Whether a request to this host was meant for us. Loopback addresses always are: the command line uses them.
+    #[must_use]
+    pub fn is_ours(&self, authority: &str) -> bool {
+        let Some(ours) = &self.authority else { return true };
+        ours.eq_ignore_ascii_case(authority) || is_loopback(authority)
+    }
+}
+
+fn is_loopback(authority: &str) -> bool {
+    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_signed_for_another_host_is_not_ours() {
+        let stream_url = Url::parse("https://bank.example.com/v1/stream").unwrap();
+        let addresses = Addresses { authority: Some("bank.example.com".to_owned()), stream_url };
+        for ours in ["bank.example.com", "BANK.example.com", "127.0.0.1:8443", "[::1]:8443", "localhost:1"] {
+            assert!(addresses.is_ours(ours), "{ours}");
+        }
+        for other in ["bank.example.org", "bank.example.com:444", "127.0.0.1.example.com", "192.0.2.1:8443"] {
+            assert!(!addresses.is_ours(other), "{other}");
+        }
+    }
+}
