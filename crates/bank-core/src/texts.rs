@@ -193,7 +193,7 @@ fn write_in(
     let headline = chosen(&overrides.headline, set(vec![template.headline]));
     let description = chosen(&overrides.description, set(template.description));
     let (headline, description) = match mark {
-        Some((prefix, sentence)) => (format!("{prefix}: {headline}"), format!("{sentence} {description}")),
+        Some((prefix, sentence)) => (format!("{prefix}. {headline}"), format!("{sentence} {description}")),
         None => (headline, description),
     };
     BulletinText {
@@ -251,8 +251,13 @@ impl<'a> Facts<'a> {
         self.classes.contains_any(&[DataClass::Track1, DataClass::Track2, DataClass::Pin])
     }
 
-    fn can_sign_in(&self) -> bool {
-        self.classes.contains(DataClass::Credentials) || self.incident.kind == IncidentKind::MerchantOnline
+    fn passwords_taken(&self) -> bool {
+        self.classes.contains(DataClass::Credentials)
+    }
+
+    /// Whether people may have an account where the leak was, whose password nobody said was taken.
+    fn shop_accounts(&self) -> bool {
+        self.incident.kind == IncidentKind::MerchantOnline && !self.passwords_taken()
     }
 
     fn can_impersonate(&self) -> bool {

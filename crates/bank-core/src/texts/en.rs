@@ -41,14 +41,22 @@ fn told(headline: String, facts: &Facts<'_>) -> Template {
         .flatten()
         .collect(),
         consequences: consequences(facts),
-        measures: vec![
-            "We compared our cards with the list of affected ones, and we tell every customer concerned."
-                .to_owned(),
-            "We check payments with these cards more closely.".to_owned(),
-            "Where a new card is needed, it is free of charge.".to_owned(),
-        ],
+        measures: measures(facts),
         instruction: instruction(facts),
     }
+}
+
+fn measures(facts: &Facts<'_>) -> Vec<String> {
+    let sentences: &[&str] = if facts.about_cards() {
+        &[
+            "We compared our cards with the list of affected ones, and we tell every customer concerned.",
+            "We check payments with these cards more closely.",
+            "Where a new card is needed, it is free of charge.",
+        ]
+    } else {
+        &["We compared our records with the list of affected people, and we tell every customer concerned."]
+    };
+    sentences.iter().map(|sentence| (*sentence).to_owned()).collect()
 }
 
 fn closed(facts: &Facts<'_>) -> Template {
@@ -76,18 +84,21 @@ fn closed(facts: &Facts<'_>) -> Template {
 
 fn cancelled(facts: &Facts<'_>) -> Template {
     let details = lower_first(subject(facts));
-    let place = place(facts);
+    let place = match facts.source {
+        None if !facts.own_systems() => String::new(),
+        _ => format!(" {}", place(facts)),
+    };
     Template {
-        headline: format!("False alarm: no {details} were taken {place}"),
+        headline: format!("False alarm: no {details} were taken{place}"),
         description: vec![
-            format!("We told you that {details} may be in the wrong hands."),
+            format!("We told you that {details} might be in the wrong hands."),
             "We have looked into it: that was a false alarm, and we take the alert back.".to_owned(),
             "We are sorry for the worry.".to_owned(),
         ],
         consequences: vec!["Nothing follows from it for you.".to_owned()],
         measures: vec!["We took the alert back and told everyone who had received it.".to_owned()],
         instruction: vec![
-            "You need to do nothing.".to_owned(),
+            "You do not need to do anything.".to_owned(),
             "If you froze a card because of the alert, you can unfreeze it in the app.".to_owned(),
         ],
     }
@@ -174,11 +185,11 @@ fn consequences(facts: &Facts<'_>) -> Vec<String> {
             "The account number alone is not enough to take money from your account.",
         ),
         when(
-            facts.classes.contains(DataClass::Credentials),
+            facts.passwords_taken(),
             "Somebody could try to sign in with your password, also in other places where you use it.",
         ),
         when(facts.can_impersonate(), "Somebody could pretend to be you, for example to ask for a loan."),
-        Some("After news like this, people send messages and make calls in the name of banks.".to_owned()),
+        Some("After news like this, fraudsters write and call, pretending to be your bank.".to_owned()),
         Some("We never ask for your PIN, your password or a code.".to_owned()),
     ]
     .into_iter()
@@ -195,7 +206,11 @@ fn instruction(facts: &Facts<'_>) -> Vec<String> {
         ),
         when(facts.can_pay(), "Check your recent payments."),
         when(facts.classes.contains(DataClass::Pin), "Change the PIN of your card."),
-        when(facts.can_sign_in(), "If you use the same password in other places, change it there too."),
+        when(facts.passwords_taken(), "Change your password, also wherever else you use the same one."),
+        when(
+            facts.shop_accounts(),
+            "If you have an account at the shop, change its password to be safe, also wherever else you use the same one.",
+        ),
     ]
     .into_iter()
     .flatten()

@@ -39,7 +39,7 @@ fn told(headline: String, facts: &Facts<'_>) -> Template {
         headline,
         description: [
             Some(what_happened(facts)),
-            where_it_was(facts),
+            unnamed(facts),
             Some(taken(facts)),
             not_taken(facts),
             window(facts),
@@ -52,28 +52,34 @@ fn told(headline: String, facts: &Facts<'_>) -> Template {
         .flatten()
         .collect(),
         consequences: consequences(facts),
-        measures: vec![
-            "Porównaliśmy nasze karty z listą kart, których dotyczy wyciek, i zawiadamiamy każdą osobę z tej listy."
-                .to_owned(),
-            "Uważniej sprawdzamy płatności tymi kartami.".to_owned(),
-            "Jeśli potrzebna jest nowa karta, wydajemy ją bezpłatnie.".to_owned(),
-        ],
+        measures: measures(facts),
         instruction: instruction(facts),
     }
+}
+
+fn measures(facts: &Facts<'_>) -> Vec<String> {
+    let sentences: &[&str] = if facts.about_cards() {
+        &[
+            "Porównaliśmy nasze karty z listą kart objętych wyciekiem i zawiadamiamy każdą osobę, której to dotyczy.",
+            "Uważniej sprawdzamy płatności tymi kartami.",
+            "Jeśli potrzebna jest nowa karta, wydajemy ją bezpłatnie.",
+        ]
+    } else {
+        &[
+            "Porównaliśmy nasze dane z listą osób objętych wyciekiem i zawiadamiamy każdą osobę, której to dotyczy.",
+        ]
+    };
+    sentences.iter().map(|sentence| (*sentence).to_owned()).collect()
 }
 
 fn closed(facts: &Facts<'_>) -> Template {
     Template {
         headline: format!("Sprawa zakończona: {} {}", lower_first(&leak(facts)), place(facts, ",")),
-        description: [
-            Some("Zakończyliśmy pracę nad tą sprawą i nie spodziewamy się niczego nowego.".to_owned()),
-            Some(what_happened(facts)),
-            facts.source.filter(|_| !facts.own_systems()).and_then(|_| where_it_was(facts)),
-            Some(taken(facts)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
+        description: vec![
+            "Zakończyliśmy pracę nad tą sprawą i nie spodziewamy się niczego nowego.".to_owned(),
+            what_happened(facts),
+            taken(facts),
+        ],
         consequences: vec![
             "Dane, które wyciekły, ktoś może jeszcze próbować wykorzystać.".to_owned(),
             "Jeśli zobaczysz płatność, która nie jest Twoja, od razu nam o tym powiedz.".to_owned(),
@@ -84,7 +90,7 @@ fn closed(facts: &Facts<'_>) -> Template {
             "Wszystko, co napisaliśmy w tej sprawie, nadal możesz przeczytać w aplikacji.".to_owned(),
         ],
         instruction: vec![
-            "Wykonaj kroki, które w aplikacji są jeszcze niezrobione.".to_owned(),
+            "Dokończ kroki, które w aplikacji są jeszcze otwarte.".to_owned(),
             "Zamrożona karta pozostanie zamrożona, dopóki jej nie odmrozisz.".to_owned(),
         ],
     }
@@ -133,24 +139,29 @@ fn what_happened(facts: &Facts<'_>) -> String {
         Certainty::Likely => "Prawdopodobnie wyciekły",
         Certainty::Possible => "Mogły wyciec",
     };
-    let whose = match facts.incident.kind {
-        IncidentKind::MerchantOnline => "dane osób, które płaciły w sklepie internetowym",
-        IncidentKind::MerchantStore => "dane kart, którymi płacono w punkcie sprzedaży",
-        IncidentKind::Processor => "dane z firmy, która obsługuje płatności kartami",
-        IncidentKind::OwnSystems => "dane z naszych systemów",
-        IncidentKind::ThirdParty => "dane naszych klientów z innej firmy",
+    let named = facts.source.filter(|_| !facts.own_systems());
+    let whose = match (facts.incident.kind, named.is_some()) {
+        (IncidentKind::MerchantOnline, true) => "dane osób, które tam płaciły",
+        (IncidentKind::MerchantOnline, false) => "dane osób, które płaciły w pewnym sklepie internetowym",
+        (IncidentKind::MerchantStore, true) => "dane kart, którymi tam płacono",
+        (IncidentKind::MerchantStore, false) => "dane kart, którymi płacono w pewnym sklepie",
+        (IncidentKind::Processor, true) => "dane z tej firmy, która obsługuje płatności kartami",
+        (IncidentKind::Processor, false) => "dane z firmy, która obsługuje płatności kartami",
+        (IncidentKind::OwnSystems, _) => "dane z naszych systemów",
+        (IncidentKind::ThirdParty, true) => "dane naszych klientów, które ta firma przechowuje",
+        (IncidentKind::ThirdParty, false) => "dane naszych klientów, które przechowuje inna firma",
     };
-    format!("{verb} {whose}.")
+    match named {
+        Some(source) => format!("Miejsce wycieku: {source}. {verb} {whose}."),
+        None => format!("{verb} {whose}."),
+    }
 }
 
-fn where_it_was(facts: &Facts<'_>) -> Option<String> {
-    match facts.source {
-        _ if facts.own_systems() => None,
-        Some(source) => Some(format!("Miejsce wycieku: {source}.")),
-        None => Some(
-            "Nie możemy jeszcze podać nazwy tego miejsca. Podamy ją, gdy tylko będzie to możliwe.".to_owned(),
-        ),
-    }
+fn unnamed(facts: &Facts<'_>) -> Option<String> {
+    when(
+        facts.source.is_none() && !facts.own_systems(),
+        "Nie możemy jeszcze ujawnić nazwy tej firmy. Podamy ją, gdy tylko będzie to możliwe.",
+    )
 }
 
 fn taken(facts: &Facts<'_>) -> String {
@@ -170,9 +181,9 @@ fn not_taken(facts: &Facts<'_>) -> Option<String> {
 fn window(facts: &Facts<'_>) -> Option<String> {
     facts.window.map(|(from, to)| {
         if from == to {
-            format!("Dane były zagrożone {}.", date(from))
+            format!("Dane były zagrożone {}", date(from))
         } else {
-            format!("Dane były zagrożone od {} do {}.", date(from), date(to))
+            format!("Dane były zagrożone od {} do {}", date(from), date(to))
         }
     })
 }
@@ -186,16 +197,14 @@ fn consequences(facts: &Facts<'_>) -> Vec<String> {
             "Sam numer konta nie wystarczy, aby wypłacić z niego pieniądze.",
         ),
         when(
-            facts.classes.contains(DataClass::Credentials),
+            facts.passwords_taken(),
             "Ktoś może próbować zalogować się Twoim hasłem, także tam, gdzie używasz takiego samego.",
         ),
         when(
             facts.can_impersonate(),
             "Ktoś może próbować podszyć się pod Ciebie, na przykład żeby wziąć pożyczkę.",
         ),
-        Some(
-            "Po takich zdarzeniach pojawiają się fałszywe wiadomości i telefony w imieniu banków.".to_owned(),
-        ),
+        Some("Po takich zdarzeniach oszuści piszą i dzwonią, podając się za bank.".to_owned()),
         Some("Nigdy nie prosimy o PIN, hasło ani kody.".to_owned()),
     ]
     .into_iter()
@@ -212,7 +221,14 @@ fn instruction(facts: &Facts<'_>) -> Vec<String> {
         ),
         when(facts.can_pay(), "Sprawdź ostatnie płatności."),
         when(facts.classes.contains(DataClass::Pin), "Zmień PIN do karty."),
-        when(facts.can_sign_in(), "Jeśli takiego samego hasła używasz w innych miejscach, zmień je także tam."),
+        when(
+            facts.passwords_taken(),
+            "Zmień hasło, także tam, gdzie używasz takiego samego.",
+        ),
+        when(
+            facts.shop_accounts(),
+            "Jeśli masz konto w tym sklepie, na wszelki wypadek zmień hasło, także tam, gdzie używasz takiego samego.",
+        ),
     ]
     .into_iter()
     .flatten()
@@ -257,7 +273,7 @@ fn date(date: Date) -> String {
         11 => "listopada",
         _ => "grudnia",
     };
-    // No break within "14 września 2026 r.".
+    // No break within "14 września 2026 r."; the dot of "r." also ends a sentence.
     format!("{}\u{a0}{month} {}\u{a0}r.", date.day(), date.year())
 }
 

@@ -1,0 +1,275 @@
+//! Steps and answers: what a customer is asked to do, and that all of it says the same.
+
+use super::support::{affected, at, exposed, facts, incident};
+use firebreak_bank_core::{
+    answers::{not_affected, personal},
+    exposure::{DataClasses, ExpiryMatch},
+    incident::{Facts, Incident, IncidentKind, IncidentState},
+    steps::{Affected, CardNow, Eligible, StepRefusal, StoredStep, eligible, may_set},
+    tier::{Policy, Treatment},
+};
+use firebreak_wire::{
+    CardState, CloseAccount, CompletedBy, Concerned, DataClass, NewCard, OperationKind, SetBy, Step,
+    StepKind, StepState,
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+fn published(facts: Facts) -> Incident {
+    Incident { state: IncidentState::Published, version: 1, ..incident(facts) }
+}
+
+fn kinds(steps: &[Step]) -> Vec<StepKind> {
+    steps.iter().map(|step| step.kind).collect()
+}
+
+fn freeze_step(card: CardNow, stored: &[StoredStep]) -> Step {
+    let incident = published(facts());
+    let mut one = affected(&incident, 1, CardState::Active);
+    one.card = CardNow { id: one.card.id, ..card };
+    personal(&incident, &[one], stored, &Policy::default()).steps.remove(0)
+}
+
+fn card(state: CardState) -> CardNow {
+    CardNow { state, ..affected(&published(facts()), 1, state).card }
+}
+
+#[test]
+fn a_customer_of_the_demonstration_gets_five_steps_and_four_answers() {
+    let incident = published(facts());
+    let one = affected(&incident, 42, CardState::Active);
+    let personal = personal(&incident, std::slice::from_ref(&one), &[], &Policy::default());
+    let expected = [
+        StepKind::FreezeCard,
+        StepKind::ReviewPayments,
+        StepKind::ReplaceCard,
+        StepKind::ChangePassword,
+        StepKind::BewareImitations,
+    ];
+    assert_eq!(kinds(&personal.steps), expected);
+    assert_eq!(personal.answers.what_to_do, expected);
+    assert_eq!(personal.answers.new_card, NewCard::Offered);
+    assert_eq!(personal.answers.close_account, CloseAccount::NotInvolved);
+    let Concerned::Yes { cards, data_classes } = personal.answers.concerned else { panic!("concerned") };
+    assert_eq!((cards[0].card_id, cards[0].last4.as_str()), (one.card.id, "0042"));
+    assert_eq!(data_classes, incident.taken);
+}
+
+#[test]
+fn a_step_is_asked_for_by_the_data_that_calls_for_it() {
+    let with = |class, kind| {
+        let incident = published(Facts { kind, taken: vec![class], not_taken: vec![], ..facts() });
+        kinds(
+            &personal(&incident, &[affected(&incident, 1, CardState::Active)], &[], &Policy::default()).steps,
+        )
+    };
+    for (class, expected) in [
+        (DataClass::Pin, StepKind::ChangePin),
+        (DataClass::Credentials, StepKind::ChangePassword),
+        (DataClass::Phone, StepKind::SecurePhone),
+        (DataClass::AccountNumber, StepKind::WatchAccount),
+        (DataClass::IdDocument, StepKind::RestrictIdDocument),
+    ] {
+        assert!(with(class, IncidentKind::ThirdParty).contains(&expected), "{class:?}");
+        assert!(!with(DataClass::Email, IncidentKind::ThirdParty).contains(&expected), "{class:?}");
+    }
+    assert_eq!(with(DataClass::Email, IncidentKind::ThirdParty), [StepKind::BewareImitations]);
+    assert_eq!(
+        with(DataClass::Email, IncidentKind::MerchantOnline),
+        [StepKind::ChangePassword, StepKind::BewareImitations]
+    );
+}
+
+#[test]
+fn an_update_of_the_facts_reaches_exposures_that_refer_to_the_incident() {
+    let incident = published(Facts { taken: vec![DataClass::Pan], not_taken: vec![], ..facts() });
+    let one = [affected(&incident, 1, CardState::Active)];
+    let before = personal(&incident, &one, &[], &Policy::default());
+    assert_eq!(before.answers.new_card, NewCard::NotNeeded);
+    let updated =
+        Incident { taken: vec![DataClass::Pan, DataClass::Expiry, DataClass::Cvv2], version: 2, ..incident };
+    let after = personal(&updated, &one, &[], &Policy::default());
+    assert_eq!(after.answers.new_card, NewCard::Offered);
+    assert!(kinds(&after.steps).contains(&StepKind::FreezeCard));
+}
+
+#[test]
+fn each_endangered_card_has_its_own_freeze_and_the_others_none() {
+    let incident = published(facts());
+    let pan_only = DataClasses::NONE.with(DataClass::Pan);
+    let cards = [
+        affected(&incident, 1, CardState::Active),
+        exposed(&incident, 2, CardState::Active, pan_only, ExpiryMatch::Unknown),
+        affected(&incident, 3, CardState::Frozen),
+    ];
+    let steps = personal(&incident, &cards, &[], &Policy::default());
+    let freezes: Vec<_> = steps.steps.iter().filter(|step| step.kind == StepKind::FreezeCard).collect();
+    assert_eq!(
+        freezes.iter().map(|step| step.card_id).collect::<Vec<_>>(),
+        [Some(Uuid::from_u128(1)), Some(Uuid::from_u128(3))]
+    );
+    assert_eq!(freezes.iter().map(|step| step.state).collect::<Vec<_>>(), [StepState::ToDo, StepState::Done]);
+    assert_eq!(steps.answers.what_to_do.iter().filter(|kind| **kind == StepKind::FreezeCard).count(), 1);
+    assert!(steps.steps.iter().any(|step| step.kind == StepKind::ReplaceCard && step.card_id.is_none()));
+}
+
+#[test]
+fn a_freeze_is_done_when_the_card_processor_says_so_and_not_before() {
+    let pending =
+        freeze_step(CardNow { pending: Some(OperationKind::Freeze), ..card(CardState::Active) }, &[]);
+    assert_eq!((pending.state, pending.completed_by), (StepState::InProgress, None));
+    let frozen = freeze_step(CardNow { set_by: Some(SetBy::Customer), ..card(CardState::Frozen) }, &[]);
+    assert_eq!((frozen.state, frozen.completed_by), (StepState::Done, Some(CompletedBy::System)));
+    let unfreezing = CardNow {
+        pending: Some(OperationKind::Unfreeze),
+        set_by: Some(SetBy::Customer),
+        ..card(CardState::Frozen)
+    };
+    assert_eq!(freeze_step(unfreezing, &[]).state, StepState::Done);
+    for state in [CardState::Blocked, CardState::Closed, CardState::Expired] {
+        assert_eq!(freeze_step(card(state), &[]).state, StepState::Done);
+    }
+    let told = [StoredStep { kind: StepKind::FreezeCard, state: StepState::Done, changed_at: at(1) }];
+    assert_eq!(freeze_step(card(CardState::Active), &told).state, StepState::ToDo);
+}
+
+#[test]
+fn unfreezing_reopens_the_step_even_if_it_was_skipped_before() {
+    let skipped = [StoredStep { kind: StepKind::FreezeCard, state: StepState::Skipped, changed_at: at(10) }];
+    let untouched = freeze_step(card(CardState::Active), &skipped);
+    assert_eq!((untouched.state, untouched.completed_by), (StepState::Skipped, Some(CompletedBy::Customer)));
+    let unfrozen = CardNow { state_since: at(20), set_by: Some(SetBy::Customer), ..card(CardState::Active) };
+    let reopened = freeze_step(unfrozen, &skipped);
+    assert_eq!((reopened.state, reopened.changed_at), (StepState::ToDo, Some(at(20))));
+}
+
+#[test]
+fn customers_finish_skip_and_reopen_their_own_steps_only() {
+    let incident = published(facts());
+    let steps = eligible(&incident, &[affected(&incident, 1, CardState::Active)], &Policy::default());
+    let set = |kind, state| may_set(&steps, kind, state);
+    for state in [StepState::Done, StepState::Skipped, StepState::ToDo] {
+        assert_eq!(set(StepKind::ReviewPayments, state), Ok(()));
+    }
+    assert_eq!(set(StepKind::ReviewPayments, StepState::InProgress), Err(StepRefusal::NotAState));
+    assert_eq!(set(StepKind::FreezeCard, StepState::Done), Err(StepRefusal::BankDecides));
+    assert_eq!(set(StepKind::FreezeCard, StepState::Skipped), Ok(()));
+    assert_eq!(set(StepKind::ChangePin, StepState::Done), Err(StepRefusal::NotEligible));
+}
+
+#[test]
+fn after_closing_the_steps_stay_and_after_a_false_alarm_nothing_is_asked() {
+    let open = published(facts());
+    let cards = [affected(&open, 1, CardState::Active)];
+    let closed = Incident { state: IncidentState::Closed, ..open.clone() };
+    assert_eq!(
+        personal(&closed, &cards, &[], &Policy::default()),
+        personal(&open, &cards, &[], &Policy::default())
+    );
+    let cancelled = Incident { state: IncidentState::Cancelled, ..open };
+    let after = personal(&cancelled, &cards, &[], &Policy::default());
+    assert_eq!((after.answers, after.steps), (not_affected(1), vec![]));
+}
+
+#[test]
+fn an_account_is_closed_only_by_an_explicit_decision() {
+    let decided = published(Facts { treatment_override: Some(Treatment::Close), ..facts() });
+    let cards = [affected(&decided, 1, CardState::Active)];
+    let answers = personal(&decided, &cards, &[], &Policy::default()).answers;
+    assert_eq!((answers.close_account, answers.new_card), (CloseAccount::Yes, NewCard::Offered));
+    let number = published(Facts { taken: vec![DataClass::AccountNumber], not_taken: vec![], ..facts() });
+    let answers =
+        personal(&number, &[affected(&number, 1, CardState::Active)], &[], &Policy::default()).answers;
+    assert_eq!(answers.close_account, CloseAccount::NumberAlone);
+}
+
+fn any_card(incident: Incident) -> impl Strategy<Value = Affected> {
+    let states =
+        vec![CardState::Active, CardState::Frozen, CardState::Blocked, CardState::Expired, CardState::Closed];
+    (
+        1u8..20,
+        prop::sample::select(states),
+        prop::sample::select(ExpiryMatch::ALL.to_vec()),
+        any::<u16>(),
+        prop::option::of(prop::sample::select(vec![OperationKind::Freeze, OperationKind::Unfreeze])),
+        prop::option::of(prop::sample::select(vec![SetBy::Customer, SetBy::Bank])),
+        -100i64..100,
+    )
+        .prop_map(move |(card, state, expiry, bits, pending, set_by, since)| {
+            let mut one = exposed(&incident, card, state, DataClasses::from_bits(bits), expiry);
+            one.card = CardNow { pending, set_by, state_since: at(since), ..one.card };
+            one
+        })
+}
+
+fn any_case() -> impl Strategy<Value = (Incident, Vec<Affected>, Vec<StoredStep>)> {
+    let incident = (
+        prop::sample::select(IncidentKind::ALL.to_vec()),
+        prop::sample::subsequence(DataClass::ALL.to_vec(), 1..=14),
+        prop::option::of(prop::sample::select(Treatment::ALL.to_vec())),
+        prop::sample::select(IncidentState::ALL.to_vec()),
+    )
+        .prop_map(|(kind, taken, treatment_override, state)| {
+            let facts = Facts { kind, taken, not_taken: vec![], treatment_override, ..facts() };
+            Incident { state, ..published(facts) }
+        });
+    let states = vec![StepState::ToDo, StepState::InProgress, StepState::Done, StepState::Skipped];
+    let stored = (prop::sample::select(StepKind::ALL.to_vec()), prop::sample::select(states), -100i64..100)
+        .prop_map(|(kind, state, seconds)| StoredStep { kind, state, changed_at: at(seconds) });
+    incident.prop_flat_map(move |incident| {
+        let cards = prop::collection::vec(any_card(incident.clone()), 0..4);
+        (Just(incident), cards, prop::collection::vec(stored.clone(), 0..6))
+    })
+}
+
+proptest! {
+    #[test]
+    fn answers_and_steps_never_contradict_each_other((incident, cards, stored) in any_case()) {
+        let policy = Policy::default();
+        let personal = personal(&incident, &cards, &stored, &policy);
+        let (answers, steps) = (&personal.answers, &personal.steps);
+
+        let mut open: Vec<StepKind> = steps
+            .iter()
+            .filter(|step| matches!(step.state, StepState::ToDo | StepState::InProgress))
+            .map(|step| step.kind)
+            .collect();
+        open.dedup();
+        prop_assert_eq!(&answers.what_to_do, &open);
+        prop_assert!(kinds(steps).is_sorted());
+
+        let concerned = matches!(answers.concerned, Concerned::Yes { .. });
+        prop_assert_eq!(concerned, !cards.is_empty() && incident.state != IncidentState::Cancelled);
+        prop_assert!(concerned || steps.is_empty());
+        if incident.state == IncidentState::Published && concerned {
+            prop_assert_eq!(steps.last().map(|step| step.kind), Some(StepKind::BewareImitations));
+        }
+
+        let offered = steps.iter().any(|step| step.kind == StepKind::ReplaceCard);
+        prop_assert_eq!(answers.new_card == NewCard::Offered, offered);
+        let in_force = matches!(incident.state, IncidentState::Published | IncidentState::Closed);
+        prop_assert!(answers.close_account != CloseAccount::Yes || offered || !in_force);
+        if answers.close_account == CloseAccount::Yes {
+            prop_assert_eq!(incident.treatment_override, Some(Treatment::Close));
+        }
+
+        for step in steps {
+            let finished = matches!(step.state, StepState::Done | StepState::Skipped);
+            prop_assert_eq!(step.completed_by.is_some(), finished);
+            prop_assert!(!finished || step.changed_at.is_some());
+            if step.kind == StepKind::FreezeCard {
+                let mut now = cards.iter().filter(|one| Some(one.card.id) == step.card_id);
+                let stopped = now.next().is_some_and(|one| one.card.state != CardState::Active);
+                prop_assert_eq!(step.state == StepState::Done, stopped);
+            }
+        }
+    }
+
+    #[test]
+    fn only_steps_of_the_notice_can_be_set((incident, cards, _) in any_case(), kind in prop::sample::select(StepKind::ALL.to_vec())) {
+        let steps: Vec<Eligible> = eligible(&incident, &cards, &Policy::default());
+        let there = steps.iter().any(|step| step.kind == kind);
+        prop_assert_eq!(may_set(&steps, kind, StepState::ToDo).is_ok(), there);
+        prop_assert_eq!(may_set(&steps, kind, StepState::Done).is_ok(), there && kind != StepKind::FreezeCard);
+    }
+}

@@ -1,0 +1,90 @@
+//! What the tests of the bank's decisions share: the incident of the demonstration, and a customer in it.
+
+use std::collections::BTreeMap;
+
+use firebreak_bank_core::{
+    exposure::{DataClasses, ExpiryMatch, Exposure},
+    incident::{Facts, Incident, IncidentKind, declare},
+    lifecycle::Issue,
+    steps::{Affected, CardNow},
+    texts::{Overrides, Voice},
+    tier::{Policy, tier},
+};
+use firebreak_wire::{BulletinStatus, CardState, Certainty, DataClass, Lang, Localised, Severity, Urgency};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// Some seconds after the incident was declared.
+pub(super) fn at(seconds: i64) -> Timestamp {
+    let declared: Timestamp = "2026-09-17T07:00:00Z".parse().unwrap();
+    Timestamp::from_second(declared.as_second() + seconds).unwrap()
+}
+
+pub(super) fn both(en: &str, pl: &str) -> Localised {
+    BTreeMap::from([(Lang::En, en.to_owned()), (Lang::Pl, pl.to_owned())])
+}
+
+pub(super) fn voice() -> Voice {
+    Voice {
+        contact: both(
+            "Call us on +44 20 7946 0100, or write to our data protection officer at privacy@northgate.example.",
+            "Zadzwoń pod +44 20 7946 0100 lub napisz do naszego inspektora ochrony danych: privacy@northgate.example.",
+        ),
+    }
+}
+
+pub(super) fn facts() -> Facts {
+    Facts {
+        title: "Harbour & Vine".to_owned(),
+        kind: IncidentKind::MerchantOnline,
+        certainty: Certainty::Observed,
+        severity: Severity::Severe,
+        urgency: Urgency::Immediate,
+        status: BulletinStatus::Actual,
+        source: Some(both("Harbour & Vine web shop", "sklep internetowy Harbour & Vine")),
+        at_risk_from: Some("2026-09-14T00:00:00Z".parse().unwrap()),
+        at_risk_to: Some("2026-09-16T20:00:00Z".parse().unwrap()),
+        taken: vec![DataClass::Pan, DataClass::Expiry, DataClass::Cvv2, DataClass::CardholderName],
+        not_taken: vec![DataClass::Pin, DataClass::Credentials, DataClass::AccountNumber, DataClass::Email],
+        treatment_override: None,
+        next_update_at: Some(at(36_000)),
+    }
+}
+
+/// Declared and stored.
+pub(super) fn incident(facts: Facts) -> Incident {
+    let declared = declare(facts, Uuid::from_u128(1), at(0)).unwrap();
+    Incident { ord: 17, reference: "FB-2026-0017".to_owned(), ..declared }
+}
+
+pub(super) fn issue<'a>(seconds: i64, voice: &'a Voice, overrides: &'a Overrides) -> Issue<'a> {
+    let bulletin_id = Uuid::from_u128(1_000 + u128::try_from(seconds).unwrap());
+    Issue { bulletin_id, now: at(seconds), next_update_at: None, voice, overrides }
+}
+
+/// A card of one customer, exposed with whatever the incident says.
+pub(super) fn affected(incident: &Incident, card: u8, state: CardState) -> Affected {
+    exposed(incident, card, state, DataClasses::AS_DECLARED, ExpiryMatch::Matches)
+}
+
+pub(super) fn exposed(
+    incident: &Incident,
+    card: u8,
+    state: CardState,
+    data_classes: DataClasses,
+    expiry: ExpiryMatch,
+) -> Affected {
+    let tier = tier(data_classes.resolve(incident.taken_set()), expiry, state);
+    let treatment = Policy::default().treatment(tier, incident.treatment_override);
+    Affected {
+        exposure: Exposure { card_ord: card.into(), customer_ord: 1, data_classes, expiry, tier, treatment },
+        card: CardNow {
+            id: Uuid::from_u128(card.into()),
+            last4: format!("{card:04}"),
+            state,
+            state_since: at(-1_000),
+            set_by: None,
+            pending: None,
+        },
+    }
+}
