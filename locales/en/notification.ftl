@@ -2,6 +2,7 @@
 # A lock screen shows these to anybody. No card, no shop, no amount.
 
 notification-title = { $bank }: security update
+notification-exercise-title = Exercise. { $bank }: security update
 notification-body = Open the app to see what to do.
 notification-frozen-title = { $bank }: your card is frozen
 notification-frozen-body = Open the app to see the details.

@@ -2,6 +2,7 @@
 # Ekran blokady widzi każdy. Bez numeru karty, bez sklepu, bez kwoty.
 
 notification-title = { $bank }: ważna informacja o bezpieczeństwie
+notification-exercise-title = Ćwiczenie. { $bank }: ważna informacja o bezpieczeństwie
 notification-body = Otwórz aplikację, aby zobaczyć, co zrobić.
 notification-frozen-title = { $bank }: Twoja karta jest zamrożona
 notification-frozen-body = Otwórz aplikację, aby zobaczyć szczegóły.

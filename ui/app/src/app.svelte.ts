@@ -5,7 +5,7 @@ import type { Intent } from "./bindings/Intent";
 import type { Route } from "./bindings/Route";
 import type { View } from "./bindings/View";
 import { type Moment, momentOf } from "./moment";
-import { list, type Say, speaker } from "./words";
+import { list, type Say, speaker, tieShortWords } from "./words";
 
 const key = Symbol("app");
 
@@ -52,6 +52,11 @@ export class AppState {
   /** "Today, 09:42" */
   when(iso: string, seconds = false): string {
     return this.t("moment", this.moment(iso, seconds));
+  }
+
+  /** What the bank wrote, set in lines as our own words are. */
+  quote(text: string): string {
+    return tieShortWords(text, this.view.lang);
   }
 
   /** "4242 and 1881" */
