@@ -34,7 +34,7 @@ pub enum Event {
     /// The store was read.
     StoreRead(Result<Box<Snapshot>, StoreFailure>),
     /// Key and store are ready for an enrolment, or not.
-    Prepared(Result<(), PrepareFailure>),
+    Prepared(Result<KeyAge, PrepareFailure>),
     /// Changes could not be written; what followed them was not begun.
     PersistFailed(StoreFailure),
     /// The bank answered, or did not.
@@ -76,14 +76,22 @@ pub enum Event {
     Resumed,
 }
 
+/// Whether a device key was made just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyAge {
+    /// Just now: the bank cannot know it.
+    New,
+    /// Earlier: left over from an enrolment that was never answered, or never stored.
+    Old,
+}
+
 /// What is heard on a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
     /// The bank accepted the connection.
-    Opened {
-        /// How often it promises a sign of life, if it said so.
-        heartbeat: Option<SignedDuration>,
-    },
+    Opened,
+    /// How often the bank promises a sign of life.
+    Promised(SignedDuration),
     /// A sign of life.
     Heartbeat,
     /// How long to wait before reconnecting.

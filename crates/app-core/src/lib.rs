@@ -20,7 +20,7 @@ pub use bank::{Ask, BankAnswer, BankFailure, BankRequest, EnrolDraft};
 pub use deep_link::{DeepLinkError, EnrolLink};
 pub use effect::{Effect, Notification, StreamTarget, Timer, Warning};
 pub use entropy::Entropy;
-pub use event::{Event, Heard, Input, KeyFailure, PrepareFailure, StoreFailure, StreamEnd};
+pub use event::{Event, Heard, Input, KeyAge, KeyFailure, PrepareFailure, StoreFailure, StreamEnd};
 pub use intent::{Intent, Route, SheetKind};
 pub use model::{Config, Model};
 pub use present::view;

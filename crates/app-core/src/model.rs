@@ -111,6 +111,8 @@ pub(crate) struct ConcernAsked {
 pub(crate) struct Enrolling {
     pub(crate) base_url: String,
     pub(crate) code: String,
+    /// Whether the key is of an earlier try.
+    pub(crate) old_key: bool,
 }
 
 /// Something the person should know.

@@ -32,6 +32,35 @@ pub struct Snapshot {
     pub steps: Vec<StepWish>,
 }
 
+impl Snapshot {
+    /// Applies a change: what every store does in its own way.
+    pub fn apply(&mut self, change: Change) {
+        match change {
+            Change::PutEnrolled(enrolled) => self.enrolled = Some(*enrolled),
+            Change::PutPosition(position) => self.position = Some(position),
+            Change::PutPreferences(preferences) => self.preferences = Some(preferences),
+            Change::PutNotice(notice) => {
+                self.notices.retain(|held| held.notice.reference != notice.notice.reference);
+                self.notices.push(*notice);
+            }
+            Change::DropNotice(reference) => self.notices.retain(|held| held.notice.reference != reference),
+            Change::PutCards(cards) => self.cards = cards,
+            Change::PutOrder(order) => {
+                self.orders.retain(|held| held.card_id != order.card_id);
+                self.orders.push(*order);
+            }
+            Change::DropOrder(card_id) => self.orders.retain(|held| held.card_id != card_id),
+            Change::PutStep(wish) => {
+                self.steps.retain(|held| (held.reference, held.kind) != (wish.reference, wish.kind));
+                self.steps.push(wish);
+            }
+            Change::DropStep(reference, kind) => {
+                self.steps.retain(|held| (held.reference, held.kind) != (reference, kind));
+            }
+        }
+    }
+}
+
 /// One change of what is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {

@@ -16,8 +16,8 @@ pub(super) fn notice(model: &Model, entry: &Entry) -> Option<NoticeView> {
     let steps = steps(model, entry);
     let mut answers = answers(model, &notice.answers);
     // A step that changed since the bank rendered the answers comes by itself.
-    answers.what_to_do =
-        notice.steps.iter().filter(|step| !finished(step.state)).map(|step| step.kind).collect();
+    answers.what_to_do = notice.steps.iter().filter(|step| !finished(step.state)).map(|step| step.kind).collect();
+    answers.what_to_do.dedup();
     Some(NoticeView {
         reference: notice.reference.to_string(),
         incident_reference: notice.incident_reference.clone(),
@@ -65,18 +65,17 @@ fn steps(model: &Model, entry: &Entry) -> Vec<StepView> {
     let current = notice
         .steps
         .iter()
-        .find(|step| notice.state == NoticeState::Open && !finished(step.state) && !waits(step))
-        .map(|step| step.kind);
-    let step = |step: &Step| StepView {
+        .position(|step| notice.state == NoticeState::Open && !finished(step.state) && !waits(step));
+    let step = |(index, step): (usize, &Step)| StepView {
         kind: step.kind,
         state: step.state,
         completed_by: step.completed_by,
         card_id: step.card_id.map(|card_id| card_id.to_string()),
         last4: step.card_id.and_then(|card_id| last4(model, entry, card_id)),
         waiting: waits(step),
-        current: current == Some(step.kind),
+        current: current == Some(index),
     };
-    notice.steps.iter().map(step).collect()
+    notice.steps.iter().enumerate().map(step).collect()
 }
 
 fn last4(model: &Model, entry: &Entry, card_id: uuid::Uuid) -> Option<String> {

@@ -64,7 +64,13 @@ impl Turn<'_> {
             return;
         }
         match heard {
-            Heard::Opened { heartbeat } => self.stream_opened(heartbeat),
+            Heard::Opened => self.stream_opened(),
+            Heard::Promised(heartbeat) => {
+                self.model.link.heartbeat =
+                    heartbeat.clamp(SignedDuration::from_secs(1), SignedDuration::from_mins(5));
+                self.checked();
+                self.watch_silence();
+            }
             Heard::Heartbeat => self.alive(),
             Heard::Retry(pause) => {
                 self.model.link.first_pause = pause.clamp(SignedDuration::from_secs(1), SignedDuration::from_mins(1));
@@ -81,10 +87,7 @@ impl Turn<'_> {
         }
     }
 
-    fn stream_opened(&mut self, heartbeat: Option<SignedDuration>) {
-        if let Some(heartbeat) = heartbeat {
-            self.model.link.heartbeat = heartbeat.clamp(SignedDuration::from_secs(1), SignedDuration::from_mins(5));
-        }
+    fn stream_opened(&mut self) {
         self.model.link.state = LinkState::Up;
         self.model.link.offline_since = None;
         self.overcome(ProblemKind::NoConnection);

@@ -14,7 +14,7 @@ use crate::{
     bank::{BankFailure, BankRequest, EnrolDraft},
     deep_link::{EnrolLink, activation_code, base_url},
     effect::Effect,
-    event::PrepareFailure,
+    event::{KeyAge, PrepareFailure},
     intent::Route,
     model::{Enrolling, Fetch, Problem, problem_of},
     retry::later,
@@ -34,14 +34,16 @@ impl Turn<'_> {
             return self.problem(ProblemKind::BadLink);
         };
         self.model.phase = Phase::Enrolling;
-        self.model.enrolling = Some(Enrolling { base_url, code });
+        self.model.enrolling = Some(Enrolling { base_url, code, old_key: false });
         self.effect(Effect::Prepare);
     }
 
-    pub(super) fn prepared(&mut self, prepared: Result<(), PrepareFailure>) {
-        let Some(enrolling) = self.model.enrolling.clone() else { return };
+    pub(super) fn prepared(&mut self, prepared: Result<KeyAge, PrepareFailure>) {
+        let Some(enrolling) = &mut self.model.enrolling else { return };
+        enrolling.old_key = prepared == Ok(KeyAge::Old);
+        let enrolling = enrolling.clone();
         match prepared {
-            Ok(()) => {
+            Ok(_) => {
                 let draft = EnrolDraft {
                     activation_code: enrolling.code,
                     name: self.model.config.device_name.clone(),
@@ -61,9 +63,12 @@ impl Turn<'_> {
         match outcome {
             Ok(enrolment) => self.enrolled(enrolling.base_url, *enrolment),
             Err(failure) => {
-                // A key that the bank once revoked cannot enrol again; the next try makes a new one.
-                if failure.code() == Some(ProblemCode::DeviceRevoked) {
+                // The bank knows this key from a try whose answer was lost, and that was with another code. A new key
+                // tells whether the code is good.
+                let known = [Some(ProblemCode::DeviceRevoked), Some(ProblemCode::ActivationCodeInvalid)];
+                if enrolling.old_key && known.contains(&failure.code()) {
                     self.effect(Effect::Wipe);
+                    return self.effect(Effect::Prepare);
                 }
                 self.not_enrolled(Problem {
                     kind: enrol_problem(&failure),

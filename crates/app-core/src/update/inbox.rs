@@ -83,6 +83,7 @@ impl Turn<'_> {
             self.store(Change::PutNotice(Box::new(held.clone())));
         }
         self.model.notices.insert(reference, Entry { held, bulletins });
+        self.fulfil_steps(reference);
         if tell_now {
             self.tell(reference);
         }
@@ -165,7 +166,8 @@ impl Turn<'_> {
         self.step_confirmed(event.notice, event.step.kind, event.step.state);
         let Some(entry) = self.model.notices.get_mut(&event.notice) else { return };
         let steps = &mut entry.held.notice.steps;
-        match steps.iter_mut().find(|step| step.kind == event.step.kind) {
+        let same = |step: &&mut firebreak_wire::Step| step.kind == event.step.kind && step.card_id == event.step.card_id;
+        match steps.iter_mut().find(same) {
             Some(step) => *step = event.step,
             None => steps.push(event.step),
         }

@@ -1,6 +1,8 @@
 //! The customer's part of the steps. A change waits until the bank confirmed it, and is stored until then.
+//!
+//! A kind of step can stand in a notice several times, once for each card; the customer marks all of a kind.
 
-use firebreak_wire::{NoticeReference, ProblemCode, StepKind, StepState};
+use firebreak_wire::{CompletedBy, NoticeReference, ProblemCode, StepKind, StepState};
 
 use super::Turn;
 use crate::{
@@ -15,13 +17,17 @@ impl Turn<'_> {
     pub(super) fn mark_step(&mut self, reference: &str, kind: StepKind, state: StepState) {
         let Ok(reference) = reference.parse::<NoticeReference>() else { return };
         let Some(entry) = self.model.notices.get(&reference) else { return };
-        let Some(step) = entry.held.notice.steps.iter().find(|step| step.kind == kind) else { return };
+        let mut steps = entry.held.notice.steps.iter().filter(|step| step.kind == kind).peekable();
+        if steps.peek().is_none() {
+            return;
+        }
+        let already = steps.all(|step| step.state == state);
         // The card processor alone decides that a card is frozen.
         if kind.completed_by_system() && state == StepState::Done {
             return;
         }
         let wished = self.model.steps.get(&(reference, kind)).map(|wish| wish.state);
-        if wished.unwrap_or(step.state) == state {
+        if wished.map_or(already, |wished| wished == state) {
             return;
         }
         // A try that is on its way stays what it is; the new wish follows it.
@@ -46,13 +52,12 @@ impl Turn<'_> {
         if let Some(wish) = self.model.steps.get_mut(&(reference, kind)) {
             wish.attempt.end();
         }
-        if let Some(entry) = self.model.notices.get_mut(&reference)
-            && let Some(step) = entry.held.notice.steps.iter_mut().find(|step| step.kind == kind)
-            && step.state != state
-        {
-            step.state = state;
+        if let Some(entry) = self.model.notices.get_mut(&reference) {
             let finished = matches!(state, StepState::Done | StepState::Skipped);
-            step.completed_by = finished.then_some(firebreak_wire::CompletedBy::Customer);
+            for step in entry.held.notice.steps.iter_mut().filter(|step| step.kind == kind && step.state != state) {
+                step.state = state;
+                step.completed_by = finished.then_some(CompletedBy::Customer);
+            }
             let held = Box::new(entry.held.clone());
             self.store(Change::PutNotice(held));
         }
@@ -65,6 +70,17 @@ impl Turn<'_> {
         let wish = self.model.steps.get(&(reference, kind));
         if wish.is_some_and(|wish| wish.state == state && !wish.attempt.in_flight) {
             self.drop_step(reference, kind);
+        }
+    }
+
+    /// A notice came whole: wishes that it fulfils are fulfilled.
+    pub(super) fn fulfil_steps(&mut self, reference: NoticeReference) {
+        let Some(entry) = self.model.notices.get(&reference) else { return };
+        let states: Vec<_> = entry.held.notice.steps.iter().map(|step| (step.kind, step.state)).collect();
+        for (kind, state) in &states {
+            if states.iter().filter(|(other, _)| other == kind).all(|(_, other)| other == state) {
+                self.step_confirmed(reference, *kind, *state);
+            }
         }
     }
 

@@ -1,0 +1,103 @@
+//! The device's keys in the system's key store: Secret Service, Keychain or Credential Manager.
+//!
+//! A locked key store answers a question for a key as if there were none; only writing says that it is locked. Nothing is
+//! ever written to a file instead.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use firebreak_app_core::KeyFailure;
+use firebreak_crypto::{SecretKey, SigningKey};
+use keyring::{Entry, Error};
+use zeroize::Zeroizing;
+
+use crate::ports::{DeviceKey, DeviceKeys};
+
+const SIGNING: &str = "device-key";
+const SEALING: &str = "store-key";
+
+/// The system's key store.
+#[derive(Debug, Clone)]
+pub struct KeyringStore {
+    service: Arc<str>,
+}
+
+impl KeyringStore {
+    /// Keeps the keys under this name, which should be the app's identifier.
+    #[must_use]
+    pub fn new(service: &str) -> Self {
+        Self { service: service.into() }
+    }
+
+    /// The key store's own calls block, and may wait for a person to unlock it.
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&str) -> Result<T, KeyFailure> + Send + 'static,
+    ) -> Result<T, KeyFailure> {
+        let service = self.service.clone();
+        tokio::task::spawn_blocking(move || work(&service)).await.unwrap_or(Err(KeyFailure::Missing))
+    }
+}
+
+#[async_trait]
+impl DeviceKey for KeyringStore {
+    async fn load(&self) -> Result<Option<DeviceKeys>, KeyFailure> {
+        self.blocking(|service| {
+            let (Some(signing), Some(sealing)) = (read(service, SIGNING)?, read(service, SEALING)?) else {
+                return Ok(None);
+            };
+            let signing = SigningKey::from_pkcs8_pem(&signing).map_err(|_| KeyFailure::Damaged)?;
+            let sealing = SecretKey::from_text(&sealing).map_err(|_| KeyFailure::Damaged)?;
+            Ok(Some(DeviceKeys { signing, sealing }))
+        })
+        .await
+    }
+
+    async fn create(&self) -> Result<DeviceKeys, KeyFailure> {
+        self.blocking(|service| {
+            let keys = DeviceKeys::generate();
+            let signing = keys.signing.to_pkcs8_pem().map_err(|_| KeyFailure::Damaged)?;
+            write(service, SIGNING, &signing)?;
+            write(service, SEALING, &keys.sealing.to_text())?;
+            Ok(keys)
+        })
+        .await
+    }
+
+    async fn delete(&self) -> Result<(), KeyFailure> {
+        self.blocking(|service| {
+            for name in [SIGNING, SEALING] {
+                match entry(service, name)?.delete_credential() {
+                    Ok(()) | Err(Error::NoEntry) => {}
+                    Err(error) => return Err(failure(&error)),
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+fn entry(service: &str, name: &str) -> Result<Entry, KeyFailure> {
+    Entry::new(service, name).map_err(|error| failure(&error))
+}
+
+fn read(service: &str, name: &str) -> Result<Option<Zeroizing<String>>, KeyFailure> {
+    match entry(service, name)?.get_password() {
+        Ok(text) => Ok(Some(Zeroizing::new(text))),
+        Err(Error::NoEntry) => Ok(None),
+        Err(error) => Err(failure(&error)),
+    }
+}
+
+fn write(service: &str, name: &str, text: &str) -> Result<(), KeyFailure> {
+    entry(service, name)?.set_password(text).map_err(|error| failure(&error))
+}
+
+fn failure(error: &Error) -> KeyFailure {
+    match error {
+        Error::NoStorageAccess(_) => KeyFailure::Locked,
+        Error::BadEncoding(_) | Error::Ambiguous(_) => KeyFailure::Damaged,
+        _ => KeyFailure::Missing,
+    }
+}

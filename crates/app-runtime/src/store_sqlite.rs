@@ -1,0 +1,188 @@
+//! The local store in SQLite, every value sealed for its place.
+//!
+//! One table of sealed values under plain names. Names say what kind of thing is stored and under which id, never what
+//! it says. A write is on the disk when it returns (`synchronous=FULL`).
+
+mod rows;
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use firebreak_app_core::{Change, Snapshot, StoreFailure};
+use firebreak_crypto::SecretKey;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+
+use self::rows::{read_all, write};
+use crate::ports::LocalStore;
+
+/// Counts the layouts of the file.
+const SCHEMA: u32 = 1;
+const BUSY: Duration = Duration::from_secs(5);
+const CREATE: &str = "CREATE TABLE IF NOT EXISTS sealed (
+    kind TEXT NOT NULL, id TEXT NOT NULL, value BLOB NOT NULL,
+    PRIMARY KEY (kind, id)
+) WITHOUT ROWID, STRICT";
+
+/// A store in one file.
+#[derive(Debug, Clone)]
+pub struct SqliteStore {
+    file: Arc<File>,
+}
+
+#[derive(Debug)]
+struct File {
+    path: PathBuf,
+    connection: Mutex<Option<Connection>>,
+}
+
+impl SqliteStore {
+    /// The store in this file, which is made when a device enrols.
+    #[must_use]
+    pub fn at(path: PathBuf) -> Self {
+        Self { file: Arc::new(File { path, connection: Mutex::new(None) }) }
+    }
+
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&File) -> Result<T, StoreFailure> + Send + 'static,
+    ) -> Result<T, StoreFailure> {
+        let file = self.file.clone();
+        // The task ends early only if it panicked: then nothing is known of the file.
+        tokio::task::spawn_blocking(move || work(&file)).await.unwrap_or(Err(StoreFailure::Damaged))
+    }
+}
+
+#[async_trait]
+impl LocalStore for SqliteStore {
+    async fn enrolled(&self) -> Result<bool, StoreFailure> {
+        self.blocking(|file| {
+            if !file.path.try_exists().map_err(|_| StoreFailure::Damaged)? {
+                return Ok(false);
+            }
+            file.with(|connection| {
+                let query = "SELECT EXISTS (SELECT 1 FROM sealed WHERE kind = 'enrolled')";
+                connection.query_row(query, [], |row| row.get(0)).map_err(|error| failure(&error))
+            })
+        })
+        .await
+    }
+
+    async fn prepare(&self, key: &SecretKey) -> Result<(), StoreFailure> {
+        let key = key.clone();
+        self.blocking(move |file| {
+            if let Some(folder) = file.path.parent() {
+                std::fs::create_dir_all(folder).map_err(|_| StoreFailure::Unwritable)?;
+            }
+            // Proves that a value can be written, and takes it back.
+            file.transact(|transaction| {
+                write(transaction, &key, Change::PutCards(Vec::new()))?;
+                transaction.execute("DELETE FROM sealed", []).map_err(|error| failure(&error)).map(drop)
+            })
+        })
+        .await
+    }
+
+    async fn read(&self, key: &SecretKey) -> Result<Snapshot, StoreFailure> {
+        let key = key.clone();
+        self.blocking(move |file| file.with(|connection| read_all(connection, &key))).await
+    }
+
+    async fn apply(&self, key: &SecretKey, changes: Vec<Change>) -> Result<(), StoreFailure> {
+        let key = key.clone();
+        self.blocking(move |file| {
+            file.transact(|transaction| changes.into_iter().try_for_each(|change| write(transaction, &key, change)))
+        })
+        .await
+    }
+
+    async fn wipe(&self) -> Result<(), StoreFailure> {
+        self.blocking(|file| {
+            // Closed first, or the log would come back.
+            *file.connection.lock().unwrap_or_else(PoisonError::into_inner) = None;
+            for suffix in ["", "-wal", "-shm"] {
+                let mut path = file.path.clone().into_os_string();
+                path.push(suffix);
+                match std::fs::remove_file(&path) {
+                    Ok(()) => {}
+                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                    Err(_) => return Err(StoreFailure::Unwritable),
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+impl File {
+    /// Works with the open file. After a failure it is opened anew.
+    fn with<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, StoreFailure>) -> Result<T, StoreFailure> {
+        let mut held = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut connection = match held.take() {
+            Some(connection) => connection,
+            None => self.open()?,
+        };
+        let done = work(&mut connection)?;
+        *held = Some(connection);
+        Ok(done)
+    }
+
+    fn transact(
+        &self,
+        work: impl FnOnce(&rusqlite::Transaction<'_>) -> Result<(), StoreFailure>,
+    ) -> Result<(), StoreFailure> {
+        self.with(|connection| {
+            let transaction = connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)
+                .map_err(|error| failure(&error))?;
+            work(&transaction)?;
+            transaction.commit().map_err(|error| failure(&error))
+        })
+    }
+
+    fn open(&self) -> Result<Connection, StoreFailure> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(&self.path, flags).map_err(|error| failure(&error))?;
+        let set_up = || {
+            connection.busy_timeout(BUSY)?;
+            connection.pragma_update(None, "journal_mode", "WAL")?;
+            connection.pragma_update(None, "synchronous", "FULL")?;
+            connection.pragma_update(None, "secure_delete", true)?;
+            connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))
+        };
+        match set_up().map_err(|error| failure(&error))? {
+            0 => {
+                connection.execute(CREATE, []).map_err(|error| failure(&error))?;
+                connection.pragma_update(None, "user_version", SCHEMA).map_err(|error| failure(&error))?;
+            }
+            SCHEMA => {}
+            _ => return Err(StoreFailure::Newer),
+        }
+        Ok(connection)
+    }
+}
+
+/// What a failure of SQLite means to a person: damaged, or not to be written.
+fn failure(error: &rusqlite::Error) -> StoreFailure {
+    match error.sqlite_error_code() {
+        Some(
+            ErrorCode::ReadOnly
+            | ErrorCode::DiskFull
+            | ErrorCode::CannotOpen
+            | ErrorCode::SystemIoFailure
+            | ErrorCode::PermissionDenied
+            | ErrorCode::DatabaseBusy
+            | ErrorCode::DatabaseLocked
+            | ErrorCode::NoLargeFileSupport
+            | ErrorCode::OutOfMemory,
+        ) => StoreFailure::Unwritable,
+        Some(_) | None => StoreFailure::Damaged,
+    }
+}
+
+#[cfg(test)]
+mod tests;
