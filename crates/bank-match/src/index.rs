@@ -1,4 +1,4 @@
-//! Every card of the bank by the tag of its number: sorted, 28 bytes a card.
+//! Every card of the bank by the tag of its number: sorted, 28 bytes a card and two for finding it.
 
 use firebreak_crypto::pan::Tag;
 use firebreak_wire::CardState;
@@ -115,9 +115,9 @@ impl CardIndex {
         if !packed.is_sorted_by_key(order) {
             packed.sort_unstable_by_key(order);
         }
-        // About eight cards to a start.
+        // About two cards to a start.
         let count = u32::try_from(packed.len()).map_err(|_| IndexError::TooManyCards)?;
-        let bits = (u32::BITS - count.leading_zeros()).saturating_sub(3).clamp(1, 28);
+        let bits = (u32::BITS - count.leading_zeros()).saturating_sub(1).clamp(1, 28);
         let shift = u32::BITS - bits;
         let mut starts = Vec::with_capacity((1 << bits) + 1);
         let mut reached = 0;
@@ -146,12 +146,24 @@ impl CardIndex {
     /// The cards with this tag, and the place of the first. Usually one; a renewed card keeps its number.
     #[must_use]
     pub fn lookup(&self, tag: &Tag) -> (usize, &[IndexedCard]) {
+        self.lookup_in(self.bucket(tag), tag)
+    }
+
+    /// Where cards with this tag would be. Asking for many of these first, and for the cards afterwards, lets the
+    /// processor wait for memory once instead of every time.
+    pub(crate) fn bucket(&self, tag: &Tag) -> Bucket {
         let [a, b, c, d, ..] = *tag.as_bytes();
         let bucket = usize::try_from(u32::from_be_bytes([a, b, c, d]) >> self.shift).unwrap_or_default();
-        let edge = |bucket: usize| {
-            self.starts.get(bucket).and_then(|start| usize::try_from(*start).ok()).unwrap_or(0)
-        };
-        let (from, to) = (edge(bucket), edge(bucket + 1));
+        match self.starts.get(bucket..bucket + 2) {
+            Some([from, to]) => Bucket { from: *from, to: *to },
+            _ => Bucket::default(),
+        }
+    }
+
+    /// [`lookup`](Self::lookup) in the tag's bucket.
+    pub(crate) fn lookup_in(&self, bucket: Bucket, tag: &Tag) -> (usize, &[IndexedCard]) {
+        let from = usize::try_from(bucket.from).unwrap_or_default();
+        let to = usize::try_from(bucket.to).unwrap_or_default();
         let bucket = self.cards.get(from..to).unwrap_or_default();
         let first = bucket.iter().position(|card| card.tag == *tag.as_bytes()).unwrap_or(bucket.len());
         let found = bucket.get(first..).unwrap_or_default();
@@ -163,6 +175,13 @@ impl CardIndex {
     pub(crate) fn at(&self, place: usize) -> Option<&IndexedCard> {
         self.cards.get(place)
     }
+}
+
+/// Where cards with some first bits are.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Bucket {
+    from: u32,
+    to: u32,
 }
 
 #[cfg(test)]

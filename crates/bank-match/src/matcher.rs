@@ -5,13 +5,14 @@ use firebreak_bank_core::{
     incident::Incident,
     tier::{Policy, Treatment, tier},
 };
-use firebreak_crypto::pan::PanTagger;
+use firebreak_crypto::pan::{PanTagger, Tag};
 use firebreak_wire::CardState;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    expiry::Expiry,
     fields::HeaderError,
-    index::{CardIndex, IndexedCard},
+    index::{Bucket, CardIndex, IndexedCard},
     reject::{RejectReason, Rejects},
     rows::{CompromisedRow, CompromisedRows},
 };
@@ -99,7 +100,20 @@ struct Found<'a> {
     index: &'a CardIndex,
     tagger: &'a PanTagger,
     seen: Vec<Seen>,
+    tagged: Vec<Tagged>,
     report: MatchReport,
+}
+
+/// How many lines are tagged before they are looked up together.
+const BATCH: usize = 64;
+
+/// A line whose card number is gone.
+#[derive(Debug, Clone, Copy)]
+struct Tagged {
+    tag: Tag,
+    bucket: Bucket,
+    classes: DataClasses,
+    expiry: Option<Expiry>,
 }
 
 impl<'a> ListMatcher<'a> {
@@ -107,10 +121,9 @@ impl<'a> ListMatcher<'a> {
     #[must_use]
     pub fn new(index: &'a CardIndex, tagger: &'a PanTagger) -> Self {
         let seen = vec![Seen::default(); index.len()];
-        Self {
-            rows: CompromisedRows::new(),
-            found: Found { index, tagger, seen, report: MatchReport::default() },
-        }
+        let tagged = Vec::with_capacity(BATCH);
+        let found = Found { index, tagger, seen, tagged, report: MatchReport::default() };
+        Self { rows: CompromisedRows::new(), found }
     }
 
     /// Takes the next bytes of the list. The bytes themselves are the caller's to wipe.
@@ -119,7 +132,9 @@ impl<'a> ListMatcher<'a> {
     /// The first line is no header with the columns wanted.
     pub fn feed(&mut self, chunk: &[u8]) -> Result<(), HeaderError> {
         let found = &mut self.found;
-        self.rows.feed(chunk, &mut |line, row| found.take(line, row))
+        let fed = self.rows.feed(chunk, &mut |line, row| found.take(line, row));
+        found.look_up();
+        fed
     }
 
     /// The account so far; cards and customers are counted at the end.
@@ -135,6 +150,7 @@ impl<'a> ListMatcher<'a> {
     pub fn finish(self, judge: &Judge) -> Result<Matches, HeaderError> {
         let Self { rows, mut found } = self;
         rows.finish(&mut |line, row| found.take(line, row))?;
+        found.look_up();
         Ok(found.matches(judge))
     }
 }
@@ -146,21 +162,43 @@ impl Found<'_> {
             Ok(row) => row,
             Err(reason) => return self.report.rejected.note(line, reason),
         };
-        let (place, cards) = self.index.lookup(&self.tagger.tag(&row.pan));
+        let tag = self.tagger.tag(&row.pan);
+        self.tagged.push(Tagged {
+            tag,
+            bucket: self.index.bucket(&tag),
+            classes: row.data_classes.unwrap_or(DataClasses::AS_DECLARED),
+            expiry: row.expiry,
+        });
+        if self.tagged.len() == BATCH {
+            self.look_up();
+        }
+    }
+
+    fn look_up(&mut self) {
+        let tagged = std::mem::take(&mut self.tagged);
+        for line in &tagged {
+            self.look_up_one(line);
+        }
+        self.tagged = tagged;
+        self.tagged.clear();
+    }
+
+    fn look_up_one(&mut self, line: &Tagged) {
+        let (place, cards) = self.index.lookup_in(line.bucket, &line.tag);
         if cards.is_empty() {
             self.report.foreign += 1;
             return;
         }
         let mut first = false;
-        let classes = row.data_classes.unwrap_or(DataClasses::AS_DECLARED);
         for (card, seen) in cards.iter().zip(self.seen.iter_mut().skip(place)) {
             first |= seen.expiry.is_none();
-            let expiry = match row.expiry {
+            let expiry = match line.expiry {
                 None => ExpiryMatch::Unknown,
                 Some(expiry) if card.expires(expiry) => ExpiryMatch::Matches,
                 Some(_) => ExpiryMatch::Differs,
             };
-            *seen = Seen { classes: seen.classes.union(classes), expiry: Some(worse(seen.expiry, expiry)) };
+            *seen =
+                Seen { classes: seen.classes.union(line.classes), expiry: Some(worse(seen.expiry, expiry)) };
         }
         if !first {
             self.report.duplicates += 1;
