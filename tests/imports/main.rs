@@ -1,0 +1,104 @@
+//! A list of a million lines holds memory flat, and breaking it off leaves nothing.
+
+use std::{
+    fs::{self, File},
+    io::{BufRead, BufReader, BufWriter, Write},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use firebreak_crypto::pan::luhn_check_digit;
+use firebreak_tests::bank::Bank;
+
+const SHORT_LINES: u64 = 20_000;
+const LONG_LINES: u64 = 1_000_000;
+/// A list of a million numbers alone would be 16 MiB of digits.
+const GROWTH_KIB: u64 = 12 * 1024;
+
+#[test]
+fn a_million_lines_hold_memory_flat() {
+    let folder = tempfile::tempdir().unwrap();
+    let (bank, sample) = bank_with_sample(folder.path());
+    let reference = declare(&bank);
+    let own = sample.join("compromised.csv");
+    import(&bank, &reference, &own);
+    import(&bank, &reference, &list(folder.path(), SHORT_LINES));
+    let before = peak_kib(&bank);
+    import(&bank, &reference, &list(folder.path(), LONG_LINES));
+    let after = peak_kib(&bank);
+    println!("peak before {before} KiB, after a million lines {after} KiB");
+    assert!(after < before + GROWTH_KIB, "grew from {before} to {after} KiB");
+}
+
+#[test]
+fn a_list_that_is_broken_off_leaves_nothing_and_can_be_imported_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (bank, sample) = bank_with_sample(folder.path());
+    let reference = declare(&bank);
+    let long = list(folder.path(), LONG_LINES);
+    let own = fs::read_to_string(sample.join("cards.csv")).unwrap();
+    let own: Vec<&str> = own.lines().skip(1).filter_map(|line| line.split(',').nth(2)).collect();
+    let mixed = folder.path().join("mixed.csv");
+    fs::write(&mixed, format!("pan\n{}\n{}", own.join("\n"), fs::read_to_string(&long).unwrap())).unwrap();
+
+    let mut upload = bank
+        .command(&["incident", "import-list", &reference, &mixed.to_string_lossy()])
+        .unwrap()
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(upload.stderr.take().unwrap()).lines();
+    let progress = said.by_ref().map(Result::unwrap).find(|line| line.contains('%')).expect("a line of progress");
+    let interrupted = Command::new("kill").args(["-INT", &upload.id().to_string()]).status().unwrap();
+    assert!(interrupted.success());
+    let rest: Vec<String> = said.map(Result::unwrap).collect();
+    assert_eq!(upload.wait().unwrap().code(), Some(130), "after {progress}: {rest:?}");
+    assert!(rest.iter().any(|line| line.contains("nothing was imported")), "{rest:?}");
+
+    let left = bank.cli_json(&["incident", "show", &reference]).unwrap();
+    assert_eq!(left["exposures"].as_array().unwrap().len(), 0, "{left}");
+    assert_eq!(left["imports"].as_array().unwrap().len(), 0, "{left}");
+    let report = bank.cli_json(&["incident", "import-list", &reference, &mixed.to_string_lossy()]).unwrap();
+    assert!(report["new_exposures"].as_u64().unwrap() > 0, "{report}");
+}
+
+fn bank_with_sample(folder: &Path) -> (Bank, PathBuf) {
+    let bank = Bank::start(&folder.join("bank"), "").unwrap();
+    let sample = bank.import_sample(2_000).unwrap();
+    (bank, sample)
+}
+
+fn declare(bank: &Bank) -> String {
+    let words = [
+        "incident", "declare", "--title", "Test", "--kind", "processor", "--undisclosed", "--taken", "pan", "--severity",
+        "severe", "--certainty", "possible",
+    ];
+    let declared = bank.cli_json(&words).unwrap();
+    declared["reference"].as_str().or(declared["incident"]["reference"].as_str()).unwrap().to_owned()
+}
+
+fn import(bank: &Bank, reference: &str, list: &Path) {
+    bank.cli(&["incident", "import-list", reference, &list.to_string_lossy()]).unwrap();
+}
+
+/// Numbers of a test range of another bank, all with a right check digit.
+fn list(folder: &Path, lines: u64) -> PathBuf {
+    let path = folder.join(format!("list-{lines}.csv"));
+    let mut file = BufWriter::new(File::create(&path).unwrap());
+    writeln!(file, "pan").unwrap();
+    for number in 0..lines {
+        let digits = format!("222300{number:09}");
+        let check = luhn_check_digit(digits.as_bytes()).unwrap();
+        writeln!(file, "{digits}{check}").unwrap();
+    }
+    file.flush().unwrap();
+    path
+}
+
+/// The most memory the bank ever held, in KiB.
+fn peak_kib(bank: &Bank) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/status", bank.pid().unwrap())).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}

@@ -1,0 +1,170 @@
+//! The bank is killed without a word at random moments around publications, while five hundred devices listen.
+//! Every matched device shows each notice exactly once, no other device any, and no publication is half done.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context, ensure};
+use firebreak_tests::{
+    bank::Bank,
+    fleet::{self, Device},
+    leak::CardNumbers,
+};
+use rand::{Rng, SeedableRng, seq::SliceRandom};
+use rand_chacha::ChaCha8Rng;
+use serde_json::Value;
+
+const DEVICES: usize = 500;
+const INCIDENTS: usize = 5;
+/// One around each alert and one around each update.
+const KILLS: usize = 2 * INCIDENTS;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_lost_or_shown_twice_however_often_the_bank_is_killed() {
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    let seed = std::env::var("FIREBREAK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(rand::random);
+    println!("FIREBREAK_SEED={seed}");
+    let folder = tempfile::tempdir().unwrap();
+    play(folder.path(), seed).await.unwrap();
+}
+
+async fn play(folder: &Path, seed: u64) -> anyhow::Result<()> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let mut bank = Bank::start(&folder.join("bank"), "")?;
+    let sample = bank.import_sample(u32::try_from(DEVICES)? + 50)?;
+    let numbers = usable_numbers(&sample)?;
+    let customers: Vec<String> = numbers.keys().take(DEVICES).cloned().collect();
+    ensure!(customers.len() == DEVICES, "the sample has too few customers with a usable card");
+    let devices = fleet::enrol(&bank, customers.clone()).await?;
+
+    let mut expected: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+    let mut kills = 0;
+    for round in 0..INCIDENTS {
+        let reference = declare(&bank, round)?;
+        let mut matched = customers.clone();
+        matched.shuffle(&mut rng);
+        matched.truncate(DEVICES / 2);
+        let list = folder.join(format!("list-{round}.csv"));
+        let lines: String = matched.iter().map(|customer| format!("{}\n", numbers[customer])).collect();
+        fs::write(&list, format!("pan\n{lines}"))?;
+        bank.cli(&["incident", "import-list", &reference, &list.to_string_lossy()])?;
+        for (version, word) in [(1, "publish"), (2, "update")] {
+            kills += usize::from(say_and_kill(&mut bank, &mut rng, word, &reference, version, matched.len())?);
+            for customer in &matched {
+                expected.entry(customer.clone()).or_default().insert(reference.clone(), version);
+            }
+            wait_until_heard(&devices, &expected).await?;
+        }
+    }
+    ensure!(kills == KILLS, "the bank was killed {kills} times");
+    nothing_twice(&devices, &expected)?;
+    drop(devices);
+    bank.kill();
+    CardNumbers::of_sample(&sample).assert_absent_below(&[&folder.join("bank")]);
+    Ok(())
+}
+
+/// Starts the command, kills the bank a moment later, starts it again, and says it once more if it had not been said.
+fn say_and_kill(
+    bank: &mut Bank,
+    rng: &mut ChaCha8Rng,
+    word: &str,
+    reference: &str,
+    version: u32,
+    matched: usize,
+) -> anyhow::Result<bool> {
+    let mut command = bank.command(&["incident", word, reference])?.spawn()?;
+    thread::sleep(Duration::from_millis(rng.random_range(0..400)));
+    bank.kill();
+    let _ = command.wait()?;
+    bank.resume()?;
+    let said = whole_or_nothing(bank, reference, matched)?;
+    ensure!(said == version || said + 1 == version, "version {said} before {word}");
+    if said < version {
+        bank.cli(&["incident", word, reference])?;
+    }
+    ensure!(whole_or_nothing(bank, reference, matched)? == version, "{word} was said twice or not at all");
+    Ok(true)
+}
+
+/// The version that was published, after checking that incident, bulletins and matches agree on it.
+fn whole_or_nothing(bank: &Bank, reference: &str, matched: usize) -> anyhow::Result<u32> {
+    let shown = bank.cli_json(&["incident", "show", reference])?;
+    let version = u32::try_from(shown["incident"]["version"].as_u64().context("no version")?)?;
+    let bulletins = shown["bulletins"].as_array().context("no bulletins")?.len();
+    ensure!(bulletins == usize::try_from(version)?, "version {version} has {bulletins} bulletins");
+    let told = shown["matched_customers"].as_u64();
+    let due = if version == 0 { 0 } else { u64::try_from(matched)? };
+    ensure!(told == Some(due), "version {version} is for {told:?} customers, not {due}");
+    Ok(version)
+}
+
+async fn wait_until_heard(
+    devices: &[Device],
+    expected: &BTreeMap<String, BTreeMap<String, u32>>,
+) -> anyhow::Result<()> {
+    for device in devices {
+        let Some(due) = expected.get(&device.customer) else { continue };
+        device
+            .wait_for("its notices", |view| {
+                due.iter().all(|(reference, version)| {
+                    view.notices.iter().any(|notice| {
+                        notice.incident_reference == *reference
+                            && notice.bulletins.first().is_some_and(|newest| newest.version == *version)
+                    })
+                })
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+fn nothing_twice(devices: &[Device], expected: &BTreeMap<String, BTreeMap<String, u32>>) -> anyhow::Result<()> {
+    for device in devices {
+        let due = expected.get(&device.customer).cloned().unwrap_or_default();
+        let view = device.app.view();
+        let shown: BTreeSet<&String> = view.notices.iter().map(|notice| &notice.incident_reference).collect();
+        ensure!(shown.len() == view.notices.len(), "{} shows a notice twice", device.customer);
+        ensure!(shown.iter().copied().eq(due.keys()), "{} shows {shown:?}, not {due:?}", device.customer);
+        let notified: Vec<String> =
+            device.notifier.shown().iter().map(firebreak_app_core::Notification::id).collect();
+        let distinct: BTreeSet<&String> = notified.iter().collect();
+        ensure!(distinct.len() == notified.len(), "{} was notified twice: {notified:?}", device.customer);
+        let most: u32 = due.values().sum();
+        let count = u32::try_from(notified.len())?;
+        // An update can overtake its alert while the bank is down; the alert is then shown, but not announced late.
+        ensure!(
+            count <= most && distinct.len() >= due.len(),
+            "{} was notified {count} times of {due:?}",
+            device.customer
+        );
+    }
+    Ok(())
+}
+
+fn declare(bank: &Bank, round: usize) -> anyhow::Result<String> {
+    let shop = format!("Test shop {round}");
+    let words = [
+        "incident", "declare", "--title", &shop, "--kind", "merchant_online", "--source-en", &shop, "--source-pl",
+        &shop, "--taken", "pan,expiry", "--severity", "severe", "--certainty", "observed",
+    ];
+    let declared: Value = bank.cli_json(&words)?;
+    let reference = declared["reference"].as_str().or(declared["incident"]["reference"].as_str());
+    reference.map(str::to_owned).with_context(|| format!("no reference in {declared}"))
+}
+
+/// One card number for each customer who has a card that works, from the sample's own file.
+fn usable_numbers(sample: &Path) -> anyhow::Result<BTreeMap<String, String>> {
+    let text = fs::read_to_string(sample.join("cards.csv"))?;
+    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let header = lines.next().context("cards.csv is empty")?;
+    let column = |name: &str| header.iter().position(|column| *column == name).context("a column is missing");
+    let (customer, pan, state, expiry) = (column("customer_id")?, column("pan")?, column("state")?, column("expiry")?);
+    let usable = lines.filter(|fields| fields[state] == "active" && fields[expiry] > "2027");
+    Ok(usable.map(|fields| (fields[customer].to_owned(), fields[pan].to_owned())).collect())
+}
