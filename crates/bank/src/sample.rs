@@ -192,6 +192,14 @@ mod tests {
         assert_ne!(digest(one.path()), digest(three.path()));
     }
 
+    /// Fails when the sample changes: then every measurement made with the old one is about another file.
+    #[test]
+    fn the_bytes_of_a_seed_never_change() {
+        let (folder, _) = sample(100, 7);
+        let hex: String = digest(folder.path()).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, "d60ca6bf8c24ada3d244d1a797cc28acead8544c607e47c55ac59f8406d4ede1");
+    }
+
     #[test]
     fn every_customer_and_card_can_be_imported_and_no_card_number_repeats() {
         let (folder, summary) = sample(5_000, 7);
