@@ -89,7 +89,7 @@ fn list(folder: &Path, lines: u64) -> PathBuf {
     writeln!(file, "pan").unwrap();
     for number in 0..lines {
         let digits = format!("222300{number:09}");
-        let check = luhn_check_digit(digits.as_bytes()).unwrap();
+        let check = char::from(luhn_check_digit(digits.as_bytes()).unwrap());
         writeln!(file, "{digits}{check}").unwrap();
     }
     file.flush().unwrap();
