@@ -4,7 +4,7 @@ import type { Backend } from "./backend";
 import type { Intent } from "./bindings/Intent";
 import type { Route } from "./bindings/Route";
 import type { View } from "./bindings/View";
-import { type Moment, momentOf } from "./moment";
+import { dateAt, type Moment, momentOf } from "./moment";
 import { list, type Say, speaker, tieShortWords } from "./words";
 
 const key = Symbol("app");
@@ -12,7 +12,8 @@ const key = Symbol("app");
 /** What every screen is given: the view, the words for it, and the way to ask for something. */
 export class AppState {
   #view = $state.raw<View>();
-  now = $state.raw(new Date());
+  /** The present as the words see it: "today" turns over with it. Milliseconds. */
+  #now = $state(Date.now());
   readonly t: Say = $derived(speaker(this.view.lang));
   readonly #backend: Backend;
 
@@ -33,8 +34,16 @@ export class AppState {
   /** Takes a view in, unless a newer one is already shown. */
   show(view: View): void {
     if (this.#view && view.revision < this.#view.revision) return;
-    this.now = new Date();
+    this.tick();
     this.#view = view;
+  }
+
+  get now(): Date {
+    return dateAt(this.#now);
+  }
+
+  tick(): void {
+    this.#now = Date.now();
   }
 
   dispatch(intent: Intent): void {

@@ -8,6 +8,10 @@ export interface Moment extends Record<string, string> {
   date: string;
 }
 
+export function dateAt(milliseconds: number): Date {
+  return new Date(milliseconds);
+}
+
 function midnight(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
@@ -21,7 +25,8 @@ function dayOf(date: Date, now: Date): Moment["day"] {
 
 function dateText(date: Date, now: Date, lang: Lang): string {
   const year = date.getFullYear() === now.getFullYear() ? undefined : ("numeric" as const);
-  return new Intl.DateTimeFormat(localeOf(lang), { day: "numeric", month: "long", year }).format(date);
+  const text = new Intl.DateTimeFormat(localeOf(lang), { day: "numeric", month: "long", year }).format(date);
+  return text.replaceAll(" ", "\u00a0");
 }
 
 export function momentOf(iso: string, now: Date, lang: Lang, seconds = false): Moment {

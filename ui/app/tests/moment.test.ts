@@ -20,14 +20,14 @@ describe("moments", () => {
     expect(momentOf(iso(2026, 8, 15, 0, 5, 9), now, "en").time).toBe("00:05");
   });
 
-  it("names the year only if it is another one", () => {
-    expect(momentOf(iso(2026, 7, 27, 10, 0, 0), now, "en").date).toBe("27 August");
-    expect(momentOf(iso(2026, 7, 27, 10, 0, 0), now, "pl").date).toBe("27 sierpnia");
-    expect(momentOf(iso(2025, 5, 2, 10, 0, 0), now, "en").date).toBe("2 June 2025");
+  it("names the year only if it is another one, and never breaks a date", () => {
+    expect(momentOf(iso(2026, 7, 27, 10, 0, 0), now, "en").date).toBe("27\u00a0August");
+    expect(momentOf(iso(2026, 7, 27, 10, 0, 0), now, "pl").date).toBe("27\u00a0sierpnia");
+    expect(momentOf(iso(2025, 5, 2, 10, 0, 0), now, "en").date).toBe("2\u00a0June\u00a02025");
   });
 
   it("takes a calendar day as it is, in any time zone", () => {
-    expect(dayText("2026-09-21", now, "en")).toBe("21 September");
+    expect(dayText("2026-09-21", now, "en")).toBe("21\u00a0September");
   });
 
   it("writes a card's last month as it is printed", () => {

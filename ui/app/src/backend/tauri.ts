@@ -7,7 +7,7 @@ import type { View } from "../bindings/View";
 /** The app's shell: two commands and one event. */
 export function tauriBackend(): Backend {
   return {
-    dispatch: (intent) => invoke<void>("dispatch", { intent }),
+    dispatch: (intent) => invoke("dispatch", { intent }),
     view: () => invoke<View>("view"),
     onView(callback) {
       const unlisten = listen<View>("view", (event) => {

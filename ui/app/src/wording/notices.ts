@@ -38,6 +38,15 @@ export function openSteps(notice: NoticeView): number {
   return notice.state === "open" ? notice.steps.filter((step) => !isFinished(step)).length : 0;
 }
 
+const urgency: readonly Severity[] = ["extreme", "severe", "moderate", "minor"];
+
+/** What still wants something first, the worst first, the newest first among equals. */
+export function byUrgency(notices: readonly NoticeView[]): NoticeView[] {
+  const rank = (notice: NoticeView): number =>
+    (openSteps(notice) > 0 ? 0 : urgency.length) + urgency.indexOf(notice.severity);
+  return notices.toSorted((one, other) => rank(one) - rank(other));
+}
+
 /** The shop's name, or the headline while it is undisclosed. */
 export function noticeName(notice: NoticeView): string {
   return notice.source ?? notice.headline;
