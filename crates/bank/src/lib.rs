@@ -17,6 +17,7 @@ pub mod problems;
 pub mod render;
 pub mod routes;
 pub mod run;
+pub mod sample;
 pub mod server;
 pub mod staff_api;
 pub mod state;

@@ -42,9 +42,10 @@ impl Modify for Signed {
     }
 }
 
-/// Adds to every operation what all of them answer with when they do not do it.
+/// The document: what the routes say of themselves, and what all of them answer with when they do not do it.
 #[must_use]
-pub fn complete(mut document: Document) -> Document {
+pub fn document() -> Document {
+    let mut document = crate::routes::document();
     for item in document.paths.paths.values_mut() {
         let operations =
             [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().filter_map(Option::as_mut);

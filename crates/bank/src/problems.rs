@@ -56,6 +56,7 @@ fn record(method: &str, route: String, status: StatusCode, took: Duration) {
 fn finish_response(response: Response, id: Uuid) -> Response {
     let status = response.status();
     let error = response.extensions().get::<Arc<ApiError>>().cloned();
+    let allowed = response.headers().get(header::ALLOW).cloned();
     let mut response = match error {
         Some(error) => problem_response(&error, id),
         None if status.is_client_error() || status.is_server_error() => {
@@ -63,6 +64,9 @@ fn finish_response(response: Response, id: Uuid) -> Response {
         }
         None => response,
     };
+    if let Some(allowed) = allowed {
+        response.headers_mut().insert(header::ALLOW, allowed);
+    }
     if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
         response.headers_mut().insert(REQUEST_ID, value);
     }

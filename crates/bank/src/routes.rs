@@ -27,10 +27,10 @@ use crate::{api_error::ApiError, auth, openapi::ApiDoc, problems, state::AppStat
 /// The whole service but the streams.
 #[must_use]
 pub fn router(app: &AppState) -> Router {
-    let (api, document) = device_api(app).split_for_parts();
+    let (api, _) = device_api(app).split_for_parts();
     Router::new()
         .merge(api)
-        .merge(health::router(crate::openapi::complete(document)))
+        .merge(health::router(crate::openapi::document()))
         .merge(staff::router(app))
         .layer(middleware::from_fn_with_state(app.clone(), admit))
         .layer(CatchPanicLayer::custom(problems::panicked))
@@ -39,9 +39,19 @@ pub fn router(app: &AppState) -> Router {
 }
 
 /// The device API, with its document.
-#[must_use]
-pub fn device_api(app: &AppState) -> OpenApiRouter<AppState> {
-    let signed = OpenApiRouter::new()
+fn device_api(app: &AppState) -> OpenApiRouter<AppState> {
+    let signed = signed_routes().route_layer(middleware::from_fn_with_state(app.clone(), auth::device));
+    OpenApiRouter::with_openapi(ApiDoc::openapi()).routes(routes!(devices::post)).merge(signed)
+}
+
+/// The document of the device API.
+pub(crate) fn document() -> utoipa::openapi::OpenApi {
+    let routes = OpenApiRouter::with_openapi(ApiDoc::openapi()).routes(routes!(devices::post));
+    routes.merge(signed_routes()).into_openapi()
+}
+
+fn signed_routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
         .routes(routes!(me::get))
         .routes(routes!(devices::delete))
         .routes(routes!(acks::post))
@@ -53,8 +63,6 @@ pub fn device_api(app: &AppState) -> OpenApiRouter<AppState> {
         .routes(routes!(cards::unfreeze))
         .routes(routes!(concern::get))
         .routes(routes!(bulletins::list))
-        .route_layer(middleware::from_fn_with_state(app.clone(), auth::device));
-    OpenApiRouter::with_openapi(ApiDoc::openapi()).routes(routes!(devices::post)).merge(signed)
 }
 
 /// Answers as many requests at once as are configured; the others are told to come back.

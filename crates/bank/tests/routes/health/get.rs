@@ -1,0 +1,36 @@
+use crate::support::TestBank;
+
+#[tokio::test]
+async fn operators_see_that_it_lives_and_how_it_does() {
+    let (bank, holder, _) = TestBank::with_two_holders().await;
+    bank.publish_to(&[&holder]).await;
+    assert_eq!(bank.get("/healthz").send().await.text, "ok\n");
+    let metrics = bank.get("/metrics").send().await.text;
+    for name in ["firebreak_http_requests_total", "firebreak_enrolments_total", "firebreak_import_lines_total"] {
+        assert!(metrics.contains(name), "{name}");
+    }
+    assert!(metrics.contains("route=\"/v1/devices\"") && !metrics.contains("C0000001"));
+}
+
+#[tokio::test]
+async fn metrics_are_for_this_machine() {
+    let bank = TestBank::new().await;
+    assert_eq!(bank.get("/metrics").from("192.0.2.1").send().await.code(), "not_found");
+}
+
+#[tokio::test]
+async fn the_request_id_is_the_banks_own() {
+    let bank = TestBank::new().await;
+    let answer = bank.get("/healthz").header("x-request-id", "mine").send().await;
+    assert!(answer.headers["x-request-id"].to_str().unwrap().parse::<uuid::Uuid>().is_ok());
+}
+
+#[tokio::test]
+async fn a_bank_at_its_limit_says_when_to_come_back() {
+    let bank = TestBank::with(|config| config.server.max_requests = 1).await;
+    let _taken = bank.app.requests.try_acquire().unwrap();
+    let answer = bank.get("/healthz").send().await;
+    assert_eq!(answer.code(), "overloaded");
+    let seconds: u64 = answer.headers["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((1..=15).contains(&seconds));
+}

@@ -1,0 +1,57 @@
+//! The routes, a file for each path and method, over a real database.
+
+#[path = "../support.rs"]
+mod support;
+
+mod acks {
+    mod post;
+}
+mod bulletins {
+    mod get;
+}
+mod cards {
+    mod get;
+    mod freeze {
+        mod post;
+    }
+}
+mod devices {
+    mod delete;
+    mod post;
+}
+mod incidents {
+    mod concern {
+        mod get;
+    }
+}
+mod me {
+    mod get;
+}
+mod notices {
+    mod get;
+    mod steps {
+        mod put;
+    }
+}
+mod stream {
+    mod get;
+}
+mod staff {
+    mod codes {
+        mod post;
+    }
+    mod imports {
+        mod post;
+    }
+    mod incidents {
+        mod lists;
+        mod publish;
+    }
+}
+mod garbage;
+mod health {
+    mod get;
+}
+mod leaks;
+mod signatures;
+mod strangers;

@@ -1,0 +1,74 @@
+//! The bank under test.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use firebreak_bank::{
+    clock::Clock,
+    config::Config,
+    endpoints::Endpoints,
+    keys::Keys,
+    routes,
+    run::{assemble, open, start_jobs},
+    state::AppState,
+};
+use firebreak_crypto::SigningKey;
+use jiff::{SignedDuration, Timestamp};
+use tempfile::TempDir;
+use tokio_util::{
+    sync::{CancellationToken, DropGuard},
+    task::TaskTracker,
+};
+
+/// The host that tests send to.
+pub const HOST: &str = "bank.example.com";
+
+/// A bank in this process.
+pub struct TestBank {
+    pub app: AppState,
+    pub api: Router,
+    pub streams: Router,
+    pub folder: TempDir,
+    pub staff: SigningKey,
+    now: Arc<Mutex<Timestamp>>,
+    _stop: DropGuard,
+}
+
+impl TestBank {
+    /// A bank with the usual configuration, at half past eight on 17 September 2026.
+    pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// A bank with another configuration.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Arc::new(Mutex::new("2026-09-17T08:30:00Z".parse().unwrap()));
+        let clock = {
+            let now = Arc::clone(&now);
+            Clock::from_fn(move || *now.lock().unwrap_or_else(PoisonError::into_inner))
+        };
+        let mut config = Config::default();
+        config.server.public_url = Some(format!("https://{HOST}/").parse().unwrap());
+        change(&mut config);
+        let keys = Keys::open(folder.path()).unwrap();
+        let staff = keys.staff.clone();
+        let opened = open(config, folder.path(), clock, keys).await.unwrap();
+        let address = "127.0.0.1:8443".parse().unwrap();
+        let app = assemble(opened, &Endpoints::new(address, address, true).unwrap());
+        let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
+        start_jobs(&app, &tasks, &stop);
+        let (api, streams) = (routes::router(&app), routes::stream::router(&app));
+        Self { app, api, streams, folder, staff, now, _stop: stop.drop_guard() }
+    }
+
+    /// The bank's time.
+    pub fn now(&self) -> Timestamp {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Time passes.
+    pub fn advance(&self, time: SignedDuration) {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) += time;
+    }
+}

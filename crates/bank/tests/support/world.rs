@@ -1,0 +1,123 @@
+//! Who lives in the tests: customers with cards, their devices, and incidents they are or are not in.
+
+use firebreak_crypto::{SigningKey, pan::luhn_check_digit};
+use firebreak_wire::{Card, CardList, Enrolment, Notice, NoticeList, Platform};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{Answer, TestBank};
+
+/// A customer with a card and an enrolled device.
+pub struct Holder {
+    pub customer: String,
+    pub pan: String,
+    pub key: SigningKey,
+    pub device_id: Uuid,
+}
+
+/// The number of the n-th customer's card, of a range that is for tests.
+pub fn pan(number: u32) -> String {
+    let payload = format!("40000000{number:07}");
+    let check = luhn_check_digit(payload.as_bytes()).unwrap();
+    format!("{payload}{}", char::from(check))
+}
+
+pub fn customer_id(number: u32) -> String {
+    format!("C{number:07}")
+}
+
+impl TestBank {
+    /// Imports so many customers, each with one debit card, through the staff API.
+    pub async fn import(&self, customers: u32) {
+        let mut people = String::from("customer_id,display_name,language,email,phone,time_zone\n");
+        let mut cards = String::from("card_id,customer_id,pan,expiry,kind,product,state\n");
+        for number in 1..=customers {
+            let id = customer_id(number);
+            people.push_str(&format!("{id},Test Person {number},en,p{number}@example.com,,Europe/London\n"));
+            cards.push_str(&format!("K{number:07},{id},{},2029-05,debit,Everyday,active\n", pan(number)));
+        }
+        self.post("/staff/v1/imports/customers").by(&self.staff).csv(people).send().await.json();
+        self.post("/staff/v1/imports/cards").by(&self.staff).csv(cards).send().await.json();
+    }
+
+    pub async fn issue_code(&self, customer: &str) -> String {
+        let issued =
+            self.post("/staff/v1/activation-codes").by(&self.staff).json(json!({"customer": customer})).send().await;
+        issued.json()["code"].as_str().unwrap().to_owned()
+    }
+
+    /// The body of an enrolment with this key and code.
+    pub fn enrol_body(&self, key: &SigningKey, code: &str) -> serde_json::Value {
+        json!({
+            "activation_code": code,
+            "public_key": key.public_jwk(),
+            "name": "Home computer",
+            "platform": Platform::Linux,
+            "app_version": "0.1.0",
+            "locale": "en",
+        })
+    }
+
+    pub async fn try_enrol(&self, key: &SigningKey, code: &str) -> Answer {
+        self.post("/v1/devices").by(key).json(self.enrol_body(key, code)).send().await
+    }
+
+    /// Enrols a device for the n-th customer.
+    pub async fn enrol(&self, number: u32) -> Holder {
+        let key = SigningKey::generate(&mut rand::rng());
+        let code = self.issue_code(&customer_id(number)).await;
+        let enrolment: Enrolment = self.try_enrol(&key, &code).await.read();
+        Holder { customer: customer_id(number), pan: pan(number), key, device_id: enrolment.device_id }
+    }
+
+    /// A bank with two customers, both enrolled.
+    pub async fn with_two_holders() -> (Self, Holder, Holder) {
+        let bank = Self::new().await;
+        bank.import(2).await;
+        let (first, second) = (bank.enrol(1).await, bank.enrol(2).await);
+        (bank, first, second)
+    }
+
+    pub async fn declare(&self) -> String {
+        let facts = json!({
+            "title": "Harbour & Vine",
+            "kind": "merchant_online",
+            "certainty": "observed",
+            "severity": "severe",
+            "urgency": "immediate",
+            "source": {"en": "Harbour & Vine web shop", "pl": "sklep Harbour & Vine"},
+            "at_risk_from": "2026-09-14T00:00:00Z",
+            "at_risk_to": "2026-09-16T00:00:00Z",
+            "taken": ["pan", "expiry"],
+            "not_taken": ["pin"],
+        });
+        let declared = self.post("/staff/v1/incidents").by(&self.staff).json(facts).send().await;
+        declared.json()["reference"].as_str().unwrap().to_owned()
+    }
+
+    pub async fn import_list(&self, reference: &str, pans: &[&str]) -> Answer {
+        let list = format!("pan,expiry\n{}\n", pans.iter().map(|pan| format!("{pan},2029-05")).collect::<Vec<_>>().join("\n"));
+        self.post(format!("/staff/v1/incidents/{reference}/lists")).by(&self.staff).csv(list).send().await
+    }
+
+    pub async fn staff_does(&self, reference: &str, verb: &str, body: serde_json::Value) -> Answer {
+        self.post(format!("/staff/v1/incidents/{reference}/{verb}")).by(&self.staff).json(body).send().await
+    }
+
+    /// An incident that concerns these holders, published.
+    pub async fn publish_to(&self, holders: &[&Holder]) -> String {
+        let reference = self.declare().await;
+        let pans: Vec<&str> = holders.iter().map(|holder| holder.pan.as_str()).collect();
+        self.import_list(&reference, &pans).await.json();
+        self.staff_does(&reference, "publish", json!({})).await.json();
+        reference
+    }
+
+    pub async fn notices(&self, holder: &Holder) -> Vec<Notice> {
+        self.get("/v1/notices").by(&holder.key).send().await.read::<NoticeList>().notices
+    }
+
+    pub async fn card(&self, holder: &Holder) -> Card {
+        self.get("/v1/cards").by(&holder.key).send().await.read::<CardList>().cards.remove(0)
+    }
+}
