@@ -83,4 +83,12 @@ problem: ProblemView | null,
 /**
  * The app's own version.
  */
-app_version: string, };
+app_version: string, 
+/**
+ * The code that an activation link carried, for the field on the welcome screen; the person still has to activate.
+ */
+enrol_code: string | null, 
+/**
+ * The host of the bank that this link names, so that the person sees whom they would trust.
+ */
+enrol_host: string | null, };
