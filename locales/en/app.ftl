@@ -63,6 +63,7 @@ no-code-title = How to get a code
 no-code-online = Sign in to online banking and open Security, then Card alerts. The code is shown there.
 no-code-call = Or call us: { $phone }. We give you a code once we know that it is you.
 no-code-visit = Or call the number on the back of your card. We give you a code once we know that it is you.
+link-host = This device will be connected to { $host }. Activate only if you expect that from your bank.
 never-ask = We never ask for your PIN, password or full card number here.
 language = Language
 
@@ -524,6 +525,7 @@ checking = Checking your cards
 checking-text = We are asking the bank.
 checking-offline = We cannot check now
 checking-offline-text = There is no connection to the bank. We cannot say whether this concerns you. We keep trying.
+checking-failed-text = The bank did not answer. We cannot say whether this concerns you. Try again in a moment.
 affected = This concerns you
 affected-text = The data leak concerns you. Your alert says what to do.
 affected-text-source = The data leak at { $source } concerns you. Your alert says what to do.

@@ -63,6 +63,7 @@ no-code-title = Skąd wziąć kod
 no-code-online = Zaloguj się do bankowości internetowej i otwórz zakładkę Bezpieczeństwo, potem Ostrzeżenia o kartach. Tam zobaczysz kod.
 no-code-call = Możesz też zadzwonić: { $phone }. Podamy kod, gdy upewnimy się, że to Ty.
 no-code-visit = Możesz też zadzwonić pod numer z odwrotu karty. Podamy kod, gdy upewnimy się, że to Ty.
+link-host = To urządzenie zostanie połączone z { $host }. Aktywuj tylko, jeśli tego spodziewasz się od swojego banku.
 never-ask = Nigdy nie pytamy tutaj o PIN, hasło ani pełny numer karty.
 language = Język
 
@@ -532,6 +533,7 @@ checking = Sprawdzamy Twoje karty
 checking-text = Pytamy bank.
 checking-offline = Nie możemy teraz sprawdzić
 checking-offline-text = Brak połączenia z bankiem. Nie wiemy, czy ta sprawa Cię dotyczy. Próbujemy dalej.
+checking-failed-text = Bank nie odpowiedział. Nie wiemy, czy ta sprawa Cię dotyczy. Spróbuj za chwilę.
 affected = Ta sprawa Cię dotyczy
 affected-text = Ten wyciek danych Cię dotyczy. W ostrzeżeniu jest napisane, co zrobić.
 affected-text-source = Wyciek danych z { $source } Cię dotyczy. W ostrzeżeniu jest napisane, co zrobić.

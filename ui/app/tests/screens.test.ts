@@ -56,6 +56,16 @@ describe("welcome", () => {
     await waitFor(() => expect(document.title).toMatch(/^Włącz ostrzeżenia/));
   });
 
+  it("fills in the code of a link, and says whom this device would trust", async () => {
+    const bank = open("welcome-link");
+    const field = await screen.findByRole<HTMLInputElement>("textbox", { name: "Activation code" });
+    await waitFor(() => expect(field.value).toBe("K7PD-4MXQ"));
+    expect(screen.getByText(/connected to alerts\.example\.com/)).toBeTruthy();
+    expect(bank.asked.map(({ intent }) => intent)).not.toContain("enrol");
+    await press("button", "Activate this device");
+    expect(bank.asked).toContainEqual({ intent: "enrol", code: "K7PD4MXQ" });
+  });
+
   it("says how to get a code", async () => {
     open("welcome");
     await press("link", "I do not have a code");
@@ -160,6 +170,14 @@ describe("honesty", () => {
     open("checking");
     expect(await screen.findByRole("heading", { name: "Checking your cards" })).toBeTruthy();
     expect(screen.queryByText("You are not affected")).toBeNull();
+  });
+
+  it("concludes nothing from a bank that did not answer, and asks again when told to", async () => {
+    const bank = open("checking-failed");
+    await screen.findByRole("heading", { name: "We cannot check now" });
+    expect(screen.queryByText("You are not affected")).toBeNull();
+    await press("button", "Try again now");
+    expect(bank.asked).toContainEqual({ intent: "check_concern", incident_reference: "FB-2026-0017" });
   });
 
   it("marks an exercise", async () => {

@@ -204,6 +204,8 @@ export function quiet(lang: Lang): View {
     ],
     problem: null,
     app_version: "0.1.0",
+    enrol_code: null,
+    enrol_host: null,
   };
 }
 

@@ -108,6 +108,7 @@ export const scenarios = {
   welcome: (lang) => welcome(lang),
   "welcome-wrong-code": (lang) => welcome(lang, "code_invalid"),
   "welcome-no-connection": (lang) => welcome(lang, "no_connection"),
+  "welcome-link": (lang) => ({ ...welcome(lang), enrol_code: "K7PD-4MXQ", enrol_host: "alerts.example.com" }),
   enrolling: (lang) => ({ ...welcome(lang), phase: "enrolling" }),
   quiet: (lang) => quiet(lang),
   offline: (lang) => ({ ...quiet(lang), connection: offline, last_checked_at: at(0, "09:12") }),
@@ -272,6 +273,12 @@ export const scenarios = {
       notice: null,
       checked_at: null,
     },
+  }),
+  "checking-failed": (lang) => ({
+    ...quiet(lang),
+    route: { screen: "concern", incident_reference: incident },
+    back: { screen: "check" },
+    problem: { code: "bank_fault", retry_at: null },
   }),
   settings: (lang) => ({ ...quiet(lang), route: { screen: "settings" } }),
   "disconnect-sheet": (lang) => ({
