@@ -14,7 +14,8 @@ const site = here("../../../target/ui-fake");
 const shots = here("../../../target/screens");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
-const policy = "default-src 'self'";
+// As the shell has it in src-tauri/tauri.conf.json.
+const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
 const only = process.argv.slice(2);
 const source = readFileSync(here("../src/backend/fake/scenarios.ts"), "utf8");
@@ -118,6 +119,7 @@ const browser = await chromium.launch({
 });
 const faults = [];
 const context = await browser.newContext({ timezoneId: "Europe/Warsaw", reducedMotion: "reduce" });
+await context.addInitScript(() => Object.freeze(Object.prototype));
 for (const scenario of names) {
   for (const lang of ["en", "pl"]) {
     await look(context, `${base}?scenario=${scenario}&lang=${lang}`, `${scenario}-${lang}`, faults);
