@@ -59,8 +59,9 @@ pub struct ImportReport {
 pub struct ListReport {
     /// The import.
     pub id: Uuid,
-    /// Exposures that were not in the incident before.
-    pub new_exposures: u64,
+    /// Exposures that were not in the incident before; known to whoever imported the list, and not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_exposures: Option<u64>,
     /// The account of the list.
     #[serde(flatten)]
     pub matches: MatchReport,

@@ -2,20 +2,20 @@
 //! the test moves and devices that sign like real ones.
 
 #[path = "support/bank.rs"]
-pub mod bank;
+pub(crate) mod bank;
 #[path = "support/request.rs"]
-pub mod request;
+pub(crate) mod request;
 #[path = "support/world.rs"]
-pub mod world;
+pub(crate) mod world;
 
-pub use bank::TestBank;
-pub use request::{Answer, Request};
-pub use world::Holder;
+pub(crate) use bank::TestBank;
+pub(crate) use request::Answer;
+pub(crate) use world::Holder;
 
 use std::time::Duration;
 
 /// Waits until the condition holds, which it must within ten seconds.
-pub async fn eventually<T>(what: &str, mut condition: impl AsyncFnMut() -> Option<T>) -> T {
+pub(crate) async fn eventually<T>(what: &str, mut condition: impl AsyncFnMut() -> Option<T>) -> T {
     let waiting = async {
         loop {
             if let Some(value) = condition().await {

@@ -96,7 +96,7 @@ impl Output {
                 matches.lines,
                 matches.cards,
                 matches.customers,
-                report.new_exposures,
+                report.new_exposures.unwrap_or_default(),
                 matches.foreign,
                 matches.duplicates,
                 matches.excluded,

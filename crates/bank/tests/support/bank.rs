@@ -21,27 +21,27 @@ use tokio_util::{
 };
 
 /// The host that tests send to.
-pub const HOST: &str = "bank.example.com";
+pub(crate) const HOST: &str = "bank.example.com";
 
 /// A bank in this process.
-pub struct TestBank {
-    pub app: AppState,
-    pub api: Router,
-    pub streams: Router,
-    pub folder: TempDir,
-    pub staff: SigningKey,
+pub(crate) struct TestBank {
+    pub(crate) app: AppState,
+    pub(crate) api: Router,
+    pub(crate) streams: Router,
+    pub(crate) folder: TempDir,
+    pub(crate) staff: SigningKey,
     now: Arc<Mutex<Timestamp>>,
     _stop: DropGuard,
 }
 
 impl TestBank {
     /// A bank with the usual configuration, at half past eight on 17 September 2026.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with(|_| {}).await
     }
 
     /// A bank with another configuration.
-    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+    pub(crate) async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let now = Arc::new(Mutex::new("2026-09-17T08:30:00Z".parse().unwrap()));
         let clock = {
@@ -63,12 +63,12 @@ impl TestBank {
     }
 
     /// The bank's time.
-    pub fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         *self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Time passes.
-    pub fn advance(&self, time: SignedDuration) {
+    pub(crate) fn advance(&self, time: SignedDuration) {
         *self.now.lock().unwrap_or_else(PoisonError::into_inner) += time;
     }
 }

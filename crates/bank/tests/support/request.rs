@@ -14,7 +14,7 @@ use tower::ServiceExt as _;
 use super::bank::{HOST, TestBank};
 
 /// A request to be sent.
-pub struct Request<'a> {
+pub(crate) struct Request<'a> {
     bank: &'a TestBank,
     router: &'a Router,
     method: Method,
@@ -32,14 +32,14 @@ pub struct Request<'a> {
 
 /// What came back.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub text: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
 }
 
 impl TestBank {
-    pub fn request(&self, method: Method, path: impl Into<String>) -> Request<'_> {
+    pub(crate) fn request(&self, method: Method, path: impl Into<String>) -> Request<'_> {
         Request {
             bank: self,
             router: &self.api,
@@ -57,92 +57,87 @@ impl TestBank {
         }
     }
 
-    pub fn get(&self, path: impl Into<String>) -> Request<'_> {
+    pub(crate) fn get(&self, path: impl Into<String>) -> Request<'_> {
         self.request(Method::GET, path)
     }
 
-    pub fn post(&self, path: impl Into<String>) -> Request<'_> {
+    pub(crate) fn post(&self, path: impl Into<String>) -> Request<'_> {
         self.request(Method::POST, path)
     }
 
-    pub fn put(&self, path: impl Into<String>) -> Request<'_> {
+    pub(crate) fn put(&self, path: impl Into<String>) -> Request<'_> {
         self.request(Method::PUT, path)
     }
 
-    pub fn delete(&self, path: impl Into<String>) -> Request<'_> {
+    pub(crate) fn delete(&self, path: impl Into<String>) -> Request<'_> {
         self.request(Method::DELETE, path)
     }
 }
 
 impl<'a> Request<'a> {
-    pub fn by(mut self, key: &SigningKey) -> Self {
+    pub(crate) fn by(mut self, key: &SigningKey) -> Self {
         self.key = Some(key.clone());
         self
     }
 
-    pub fn json(self, body: impl serde::Serialize) -> Self {
+    pub(crate) fn json(self, body: impl serde::Serialize) -> Self {
         self.body(serde_json::to_vec(&body).unwrap(), "application/json")
     }
 
-    pub fn csv(self, body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn csv(self, body: impl Into<Vec<u8>>) -> Self {
         self.body(body.into(), "text/csv")
     }
 
-    pub fn body(mut self, body: Vec<u8>, media_type: &'static str) -> Self {
+    pub(crate) fn body(mut self, body: Vec<u8>, media_type: &'static str) -> Self {
         self.body = Some((body, media_type));
         self
     }
 
-    pub fn idempotency_key(mut self, key: &str) -> Self {
+    pub(crate) fn idempotency_key(mut self, key: &str) -> Self {
         self.idempotency_key = Some(key.to_owned());
         self
     }
 
     /// Signed so many seconds after (or before) the bank's time.
-    pub fn signed_at(mut self, offset_seconds: i64) -> Self {
+    pub(crate) fn signed_at(mut self, offset_seconds: i64) -> Self {
         self.created_offset = offset_seconds;
         self
     }
 
-    pub fn nonce(mut self, nonce: &str) -> Self {
-        self.nonce = nonce.to_owned();
-        self
-    }
-
-    pub fn host(mut self, host: &str) -> Self {
+    pub(crate) fn host(mut self, host: &str) -> Self {
         self.host = host.to_owned();
         self
     }
 
-    pub fn from(mut self, address: &str) -> Self {
+    pub(crate) fn from(mut self, address: &str) -> Self {
         self.peer = format!("{address}:40000").parse().unwrap();
         self
     }
 
-    pub fn header(mut self, name: &'static str, value: &str) -> Self {
+    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((name, value.to_owned()));
         self
     }
 
     /// Replaces a header after signing.
-    pub fn tampered(mut self, name: &'static str, value: &str) -> Self {
+    pub(crate) fn tampered(mut self, name: &'static str, value: &str) -> Self {
         self.tamper.push((name, Some(value.to_owned())));
         self
     }
 
     /// Removes a header after signing.
-    pub fn without(mut self, name: &'static str) -> Self {
+    pub(crate) fn without(mut self, name: &'static str) -> Self {
         self.tamper.push((name, None));
         self
     }
 
     /// To the listener of the streams.
-    pub fn to_streams(mut self) -> Self {
+    pub(crate) fn to_streams(mut self) -> Self {
         self.router = &self.bank.streams;
         self
     }
 
-    pub fn build(&self) -> http::Request<Body> {
+    pub(crate) fn build(&self) -> http::Request<Body> {
         let uri: http::Uri = self.path.parse().unwrap();
         let mut request =
             http::Request::builder().method(self.method.clone()).uri(uri.clone()).header(header::HOST, &self.host);
@@ -187,12 +182,12 @@ impl<'a> Request<'a> {
         request
     }
 
-    pub async fn send(self) -> Answer {
+    pub(crate) async fn send(self) -> Answer {
         self.send_as(self.build()).await
     }
 
     /// Sends something else than what was built, to the same place.
-    pub async fn send_as(&self, request: http::Request<Body>) -> Answer {
+    pub(crate) async fn send_as(&self, request: http::Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
@@ -204,21 +199,21 @@ impl<'a> Request<'a> {
 impl Answer {
     /// The body, which must be that of a success.
     #[track_caller]
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         assert!(self.status.is_success(), "{} {}", self.status, self.text);
         serde_json::from_str(&self.text).unwrap()
     }
 
     /// The body as a type of the contract.
     #[track_caller]
-    pub fn read<T: serde::de::DeserializeOwned>(&self) -> T {
+    pub(crate) fn read<T: serde::de::DeserializeOwned>(&self) -> T {
         assert!(self.status.is_success(), "{} {}", self.status, self.text);
         serde_json::from_str(&self.text).unwrap()
     }
 
     /// The code of a problem, whose form is checked on the way.
     #[track_caller]
-    pub fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         let problem: firebreak_wire::Problem =
             serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no problem: {} {}", self.status, self.text));
         assert_eq!(self.headers["content-type"], "application/problem+json");

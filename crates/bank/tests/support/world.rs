@@ -8,27 +8,26 @@ use uuid::Uuid;
 use super::{Answer, TestBank};
 
 /// A customer with a card and an enrolled device.
-pub struct Holder {
-    pub customer: String,
-    pub pan: String,
-    pub key: SigningKey,
-    pub device_id: Uuid,
+pub(crate) struct Holder {
+    pub(crate) pan: String,
+    pub(crate) key: SigningKey,
+    pub(crate) device_id: Uuid,
 }
 
 /// The number of the n-th customer's card, of a range that is for tests.
-pub fn pan(number: u32) -> String {
+pub(crate) fn pan(number: u32) -> String {
     let payload = format!("40000000{number:07}");
     let check = luhn_check_digit(payload.as_bytes()).unwrap();
     format!("{payload}{}", char::from(check))
 }
 
-pub fn customer_id(number: u32) -> String {
+pub(crate) fn customer_id(number: u32) -> String {
     format!("C{number:07}")
 }
 
 impl TestBank {
     /// Imports so many customers, each with one debit card, through the staff API.
-    pub async fn import(&self, customers: u32) {
+    pub(crate) async fn import(&self, customers: u32) {
         let mut people = String::from("customer_id,display_name,language,email,phone,time_zone\n");
         let mut cards = String::from("card_id,customer_id,pan,expiry,kind,product,state\n");
         for number in 1..=customers {
@@ -40,14 +39,14 @@ impl TestBank {
         self.post("/staff/v1/imports/cards").by(&self.staff).csv(cards).send().await.json();
     }
 
-    pub async fn issue_code(&self, customer: &str) -> String {
+    pub(crate) async fn issue_code(&self, customer: &str) -> String {
         let issued =
             self.post("/staff/v1/activation-codes").by(&self.staff).json(json!({"customer": customer})).send().await;
         issued.json()["code"].as_str().unwrap().to_owned()
     }
 
     /// The body of an enrolment with this key and code.
-    pub fn enrol_body(&self, key: &SigningKey, code: &str) -> serde_json::Value {
+    pub(crate) fn enrol_body(&self, key: &SigningKey, code: &str) -> serde_json::Value {
         json!({
             "activation_code": code,
             "public_key": key.public_jwk(),
@@ -58,27 +57,27 @@ impl TestBank {
         })
     }
 
-    pub async fn try_enrol(&self, key: &SigningKey, code: &str) -> Answer {
+    pub(crate) async fn try_enrol(&self, key: &SigningKey, code: &str) -> Answer {
         self.post("/v1/devices").by(key).json(self.enrol_body(key, code)).send().await
     }
 
     /// Enrols a device for the n-th customer.
-    pub async fn enrol(&self, number: u32) -> Holder {
+    pub(crate) async fn enrol(&self, number: u32) -> Holder {
         let key = SigningKey::generate(&mut rand::rng());
         let code = self.issue_code(&customer_id(number)).await;
         let enrolment: Enrolment = self.try_enrol(&key, &code).await.read();
-        Holder { customer: customer_id(number), pan: pan(number), key, device_id: enrolment.device_id }
+        Holder { pan: pan(number), key, device_id: enrolment.device_id }
     }
 
     /// A bank with two customers, both enrolled.
-    pub async fn with_two_holders() -> (Self, Holder, Holder) {
+    pub(crate) async fn with_two_holders() -> (Self, Holder, Holder) {
         let bank = Self::new().await;
         bank.import(2).await;
         let (first, second) = (bank.enrol(1).await, bank.enrol(2).await);
         (bank, first, second)
     }
 
-    pub async fn declare(&self) -> String {
+    pub(crate) async fn declare(&self) -> String {
         let facts = json!({
             "title": "Harbour & Vine",
             "kind": "merchant_online",
@@ -95,17 +94,17 @@ impl TestBank {
         declared.json()["reference"].as_str().unwrap().to_owned()
     }
 
-    pub async fn import_list(&self, reference: &str, pans: &[&str]) -> Answer {
+    pub(crate) async fn import_list(&self, reference: &str, pans: &[&str]) -> Answer {
         let list = format!("pan,expiry\n{}\n", pans.iter().map(|pan| format!("{pan},2029-05")).collect::<Vec<_>>().join("\n"));
         self.post(format!("/staff/v1/incidents/{reference}/lists")).by(&self.staff).csv(list).send().await
     }
 
-    pub async fn staff_does(&self, reference: &str, verb: &str, body: serde_json::Value) -> Answer {
+    pub(crate) async fn staff_does(&self, reference: &str, verb: &str, body: serde_json::Value) -> Answer {
         self.post(format!("/staff/v1/incidents/{reference}/{verb}")).by(&self.staff).json(body).send().await
     }
 
     /// An incident that concerns these holders, published.
-    pub async fn publish_to(&self, holders: &[&Holder]) -> String {
+    pub(crate) async fn publish_to(&self, holders: &[&Holder]) -> String {
         let reference = self.declare().await;
         let pans: Vec<&str> = holders.iter().map(|holder| holder.pan.as_str()).collect();
         self.import_list(&reference, &pans).await.json();
@@ -113,11 +112,11 @@ impl TestBank {
         reference
     }
 
-    pub async fn notices(&self, holder: &Holder) -> Vec<Notice> {
+    pub(crate) async fn notices(&self, holder: &Holder) -> Vec<Notice> {
         self.get("/v1/notices").by(&holder.key).send().await.read::<NoticeList>().notices
     }
 
-    pub async fn card(&self, holder: &Holder) -> Card {
+    pub(crate) async fn card(&self, holder: &Holder) -> Card {
         self.get("/v1/cards").by(&holder.key).send().await.read::<CardList>().cards.remove(0)
     }
 }

@@ -91,13 +91,13 @@ async fn match_list(app: &App, incident: &Incident, mut upload: Upload, index: &
 
 async fn commit(app: &App, incident: &Incident, matches: Matches) -> ApiResult<ListReport> {
     let Matches { exposures, report } = matches;
-    let mut report = ListReport { id: Uuid::now_v7(), new_exposures: 0, matches: report };
+    let mut report = ListReport { id: Uuid::now_v7(), new_exposures: None, matches: report };
     let record = ImportRecord {
         id: report.id,
         at: app.clock.now(),
         report: serde_json::to_string(&report).map_err(anyhow::Error::from)?,
     };
-    report.new_exposures = app.store.add_exposures(incident.ord, &exposures, &record).await?;
+    report.new_exposures = Some(app.store.add_exposures(incident.ord, &exposures, &record).await?);
     Ok(report)
 }
 

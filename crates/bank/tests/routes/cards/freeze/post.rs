@@ -25,6 +25,7 @@ async fn an_order_is_taken_in_as_pending_and_confirmed_by_the_card_processor() {
     let ledger = bank.app.ledger.orders_for("K0000001").await.unwrap();
     assert_eq!(ledger.len(), 1);
 
+    bank.advance(jiff::SignedDuration::from_secs(1));
     let id = bank.card(&holder).await.id;
     let unfreeze = bank.post(format!("/v1/cards/{id}/unfreeze")).by(&holder.key).idempotency_key("wish-2");
     assert_eq!(unfreeze.send().await.status, 202);
