@@ -104,7 +104,8 @@ pub trait Store: Send + Sync + 'static {
 
     /// Stores a new incident: gives it its number and its reference (`FB-<year>-<nnnn>`).
     async fn add_incident(&self, incident: &Incident, year: i16) -> Result<Incident>;
-    /// Replaces an incident that is still what `expected_version` says; otherwise `Conflict`.
+    /// Replaces an incident. `expected_version` is the version of the newest bulletin (`Incident::version`) that the
+    /// caller read; `Conflict` if a bulletin was published since.
     async fn update_incident(&self, incident: &Incident, expected_version: u32) -> Result<()>;
     /// The incident with this reference.
     async fn incident(&self, reference: &str) -> Result<Option<Incident>>;
@@ -127,7 +128,8 @@ pub trait Store: Send + Sync + 'static {
     /// The customer's exposures in one incident.
     async fn exposures_of(&self, incident_ord: i64, customer_ord: i64) -> Result<Vec<Exposure>>;
     /// Publishes in one transaction: the bulletin, the incident's new state, the match rows of all customers with an
-    /// exposure, one event. `Conflict` unless the incident is still at `expected_version`.
+    /// exposure, one event. `Conflict` unless the newest bulletin is still `expected_version` and this one the next.
+    /// Customers matched earlier stay; a customer added by an update sees publications from that version on.
     async fn publish(
         &self,
         incident: &Incident,
@@ -142,14 +144,14 @@ pub trait Store: Send + Sync + 'static {
     async fn incidents_of(&self, customer_ord: i64) -> Result<Vec<i64>>;
     /// The matched customers of an incident, sorted, as a whole: 8 bytes each.
     async fn matched(&self, incident_ord: i64) -> Result<Vec<i64>>;
-    /// Whether an open incident names the card.
+    /// Cards with an exposure in an incident in force that the customer was told of (is matched in).
     async fn cards_at_risk(&self, customer_ord: i64) -> Result<Vec<i64>>;
 
     // Steps
 
     /// What this customer's steps were set to in one incident.
     async fn steps_of(&self, incident_ord: i64, customer_ord: i64) -> Result<Vec<StepRow>>;
-    /// Sets a step and adds a `step` event; gives its number.
+    /// Sets a step and adds a `step` event; gives its number. `NotFound` if the customer is not matched in the incident.
     async fn put_step(
         &self,
         incident_ord: i64,

@@ -43,9 +43,9 @@ CREATE TABLE tag_key (
 
 -- Keyed hashes of card numbers, apart from the last four digits.
 CREATE TABLE card_tag (
-    tag     BLOB PRIMARY KEY CHECK (length(tag) = 16),
+    tag      BLOB PRIMARY KEY CHECK (length(tag) = 16),
     card_ord INTEGER NOT NULL,
-    key_ord INTEGER NOT NULL
+    key_ord  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE device (
@@ -120,6 +120,9 @@ CREATE TABLE bulletin (
     seq          INTEGER NOT NULL,
     PRIMARY KEY (incident_ord, version)
 ) STRICT;
+
+-- The published incidents in order of publication, without their bulletins' text.
+CREATE INDEX bulletin_first ON bulletin (seq, incident_ord) WHERE version = 1;
 
 -- Which customers an incident concerns, and since which version of its bulletin.
 CREATE TABLE matched (

@@ -1,15 +1,14 @@
 //! Cards and the tags of their numbers.
 
-use std::collections::HashMap;
-
 use firebreak_crypto::pan::Tag;
-use jiff::Timestamp;
+use firebreak_wire::CardState;
+use jiff::{Timestamp, civil::Date};
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use super::{
     CHUNK_ROWS, SqliteStore,
-    codec::{Named, micros, named, named_option, narrowed, time},
+    codec::{Named, micros, named, named_option, time},
     events,
 };
 use crate::{
@@ -27,28 +26,16 @@ pub(super) async fn put(
     let before: i64 = sqlx::query_scalar(NEWEST).fetch_one(&mut *tx).await?;
     let key_ord = put_tag_key(&mut tx, tag_key_id).await?;
     let mut unknown = Vec::new();
-    let mut written = 0;
-    let mut first = 0;
-    for chunk in cards.chunks(CHUNK_ROWS) {
-        let holders = holders(&mut tx, chunk).await?;
-        let mut held = Vec::with_capacity(chunk.len());
-        for (place, card) in chunk.iter().enumerate() {
-            match holders.get(&card.customer_external_id) {
-                Some(holder) => held.push((card, *holder)),
-                None => unknown.push(first + place),
-            }
-        }
-        first += chunk.len();
-        written += held.len();
-        if held.is_empty() {
-            continue;
-        }
-        let ords = put_chunk(&mut tx, &held, now, before).await?;
-        put_tags(&mut tx, &held, &ords, key_ord).await?;
+    for (number, chunk) in cards.chunks(CHUNK_ROWS).enumerate() {
+        let first = number * CHUNK_ROWS;
+        unknown.extend(without_holder(&mut tx, chunk).await?.into_iter().map(|place| first + place));
+        put_chunk(&mut tx, chunk, now).await?;
+        put_tags(&mut tx, chunk, key_ord).await?;
+        add_events(&mut tx, chunk, now, before).await?;
     }
     let after: i64 = sqlx::query_scalar(NEWEST).fetch_one(&mut *tx).await?;
     tx.commit().await?;
-    Ok((Upserted::counted(written, before, after), unknown))
+    Ok((Upserted::counted(cards.len() - unknown.len(), before, after), unknown))
 }
 
 const NEWEST: &str = "SELECT coalesce(max(ord), 0) FROM card";
@@ -60,32 +47,30 @@ async fn put_tag_key(tx: &mut SqliteConnection, key_id: &str) -> Result<i64> {
     Ok(sqlx::query_scalar(statement).bind(key_id).fetch_one(tx).await?)
 }
 
-async fn holders(tx: &mut SqliteConnection, cards: &[NewCard]) -> Result<HashMap<String, i64>> {
-    let mut select =
-        QueryBuilder::<Sqlite>::new("SELECT external_id, ord FROM customer WHERE external_id IN (");
-    let mut ids = select.separated(", ");
-    for card in cards {
-        ids.push_bind(&card.customer_external_id);
-    }
-    select.push(")");
+/// Places of the cards whose holder is not there.
+async fn without_holder(tx: &mut SqliteConnection, cards: &[NewCard]) -> Result<Vec<usize>> {
+    let mut select = QueryBuilder::<Sqlite>::new("SELECT v.column1 FROM (");
+    select.push_values((0i64..).zip(cards), |mut row, (place, card)| {
+        row.push_bind(place).push_bind(&card.customer_external_id);
+    });
+    select.push(
+        ") v WHERE NOT EXISTS (SELECT 1 FROM customer WHERE external_id = v.column2) ORDER BY v.column1",
+    );
     let rows = select.build().fetch_all(tx).await?;
-    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    rows.iter()
+        .map(|row| usize::try_from(row.try_get::<i64, _>(0)?).map_err(|_| StoreError::Corrupt("place")))
+        .collect()
 }
 
-/// Writes cards, adds an event for each that was there and is in another state now, and gives all their numbers.
-async fn put_chunk(
-    tx: &mut SqliteConnection,
-    cards: &[(&NewCard, i64)],
-    now: Timestamp,
-    newest_before: i64,
-) -> Result<HashMap<String, i64>> {
+async fn put_chunk(tx: &mut SqliteConnection, cards: &[NewCard], now: Timestamp) -> Result<()> {
     let mut insert = QueryBuilder::<Sqlite>::new(
-        "INSERT INTO card (id, external_id, customer_ord, last4, kind, product, expires, state, state_since) ",
+        "INSERT INTO card (id, external_id, customer_ord, last4, kind, product, expires, state, state_since) \
+         SELECT v.column1, v.column2, c.ord, v.column4, v.column5, v.column6, v.column7, v.column8, v.column9 FROM (",
     );
-    insert.push_values(cards, |mut row, (card, holder)| {
+    insert.push_values(cards, |mut row, card| {
         row.push_bind(Uuid::now_v7())
             .push_bind(&card.external_id)
-            .push_bind(*holder)
+            .push_bind(&card.customer_external_id)
             .push_bind(&card.last4)
             .push_bind(card.kind.name())
             .push_bind(&card.product)
@@ -96,44 +81,54 @@ async fn put_chunk(
     // `set_by` says that the state comes from an order the card processor confirmed: newer than a file that only says
     // active or frozen. A file that says blocked, expired or closed wins.
     insert.push(
-        " ON CONFLICT (external_id) DO UPDATE SET \
+        ") v CROSS JOIN customer c ON c.external_id = v.column3 WHERE TRUE \
+         ON CONFLICT (external_id) DO UPDATE SET \
          customer_ord = excluded.customer_ord, last4 = excluded.last4, kind = excluded.kind, \
          product = excluded.product, expires = excluded.expires, \
          state = iif(set_by IS NOT NULL AND excluded.state IN ('active', 'frozen'), state, excluded.state), \
          set_by = iif(excluded.state IN ('active', 'frozen'), set_by, NULL), \
          state_since = iif(state = excluded.state \
-             OR (set_by IS NOT NULL AND excluded.state IN ('active', 'frozen')), state_since, excluded.state_since) \
-         RETURNING ord, external_id, customer_ord, state_since",
+             OR (set_by IS NOT NULL AND excluded.state IN ('active', 'frozen')), state_since, excluded.state_since)",
     );
-    let rows = insert.build().fetch_all(&mut *tx).await?;
-    let mut ords = HashMap::with_capacity(rows.len());
-    for row in &rows {
-        let card_ord = row.try_get(0)?;
-        if card_ord <= newest_before && row.try_get::<i64, _>(3)? == micros(now) {
-            let changed = EventKind::Card { customer_ord: row.try_get(2)?, card_ord };
-            events::add(tx, now, &changed).await?;
-        }
-        ords.insert(row.try_get(1)?, card_ord);
-    }
-    Ok(ords)
+    insert.build().execute(tx).await?;
+    Ok(())
 }
 
-async fn put_tags(
-    tx: &mut SqliteConnection,
-    cards: &[(&NewCard, i64)],
-    ords: &HashMap<String, i64>,
-    key_ord: i64,
-) -> Result<()> {
+async fn put_tags(tx: &mut SqliteConnection, cards: &[NewCard], key_ord: i64) -> Result<()> {
     // Sorted, because the table is: neighbours fall into the same pages.
-    let mut tagged: Vec<(&Tag, i64)> =
-        cards.iter().filter_map(|(card, _)| Some((&card.tag, *ords.get(&card.external_id)?))).collect();
+    let mut tagged: Vec<_> = cards.iter().map(|card| (&card.tag, &card.external_id)).collect();
     tagged.sort_unstable_by_key(|(tag, _)| *tag);
-    let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO card_tag (tag, card_ord, key_ord) ");
-    insert.push_values(tagged, |mut row, (tag, card_ord)| {
-        row.push_bind(tag.as_bytes().as_slice()).push_bind(card_ord).push_bind(key_ord);
+    let mut insert = QueryBuilder::<Sqlite>::new(
+        "INSERT INTO card_tag (tag, card_ord, key_ord) SELECT v.column1, c.ord, v.column3 FROM (",
+    );
+    insert.push_values(tagged, |mut row, (tag, external_id)| {
+        row.push_bind(tag.as_bytes().as_slice()).push_bind(external_id).push_bind(key_ord);
     });
-    insert.push(" ON CONFLICT (tag) DO UPDATE SET card_ord = excluded.card_ord, key_ord = excluded.key_ord");
+    insert.push(
+        ") v CROSS JOIN card c ON c.external_id = v.column2 WHERE TRUE \
+         ON CONFLICT (tag) DO UPDATE SET card_ord = excluded.card_ord, key_ord = excluded.key_ord",
+    );
     insert.build().execute(tx).await?;
+    Ok(())
+}
+
+/// Adds an event for each card that was there before and is in another state since now.
+async fn add_events(
+    tx: &mut SqliteConnection,
+    cards: &[NewCard],
+    now: Timestamp,
+    newest_before: i64,
+) -> Result<()> {
+    let mut select = QueryBuilder::<Sqlite>::new("SELECT c.ord, c.customer_ord FROM (");
+    select.push_values(cards, |mut row, card| {
+        row.push_bind(&card.external_id);
+    });
+    select.push(") v CROSS JOIN card c ON c.external_id = v.column1 WHERE c.state_since = ");
+    select.push_bind(micros(now)).push(" AND c.ord <= ").push_bind(newest_before).push(" ORDER BY c.ord");
+    for row in select.build().fetch_all(&mut *tx).await? {
+        let changed = EventKind::Card { card_ord: row.try_get(0)?, customer_ord: row.try_get(1)? };
+        events::add(tx, now, &changed).await?;
+    }
     Ok(())
 }
 
@@ -176,15 +171,11 @@ fn read(row: &SqliteRow) -> Result<CardRow> {
         last4: row.try_get("last4")?,
         kind: named(row, "kind")?,
         product: row.try_get("product")?,
-        expires: expires(row)?,
+        expires: row.try_get::<&str, _>("expires")?.parse().map_err(|_| StoreError::Corrupt("expires"))?,
         state: named(row, "state")?,
         set_by: named_option(row, "set_by")?,
         state_since: time(row, "state_since")?,
     })
-}
-
-fn expires(row: &SqliteRow) -> Result<jiff::civil::Date> {
-    row.try_get::<&str, _>("expires")?.parse().map_err(|_| StoreError::Corrupt("expires"))
 }
 
 pub(super) async fn index_page(
@@ -192,27 +183,32 @@ pub(super) async fn index_page(
     after: Option<Tag>,
     limit: u32,
 ) -> Result<Vec<IndexedCard>> {
-    // The shortest blob sorts before every tag.
+    // The shortest blob sorts before every tag. A page comes as one JSON array: see `publish::matched`.
     let after: &[u8] = after.as_ref().map_or(&[], |tag| tag.as_bytes().as_slice());
-    sqlx::query(
-        "SELECT t.tag, t.card_ord, c.customer_ord, c.expires, c.state \
-         FROM card_tag t CROSS JOIN card c ON c.ord = t.card_ord WHERE t.tag > $1 ORDER BY t.tag LIMIT $2",
+    let page: String = sqlx::query_scalar(
+        "SELECT json_group_array(json_array(hex(tag), card_ord, customer_ord, expires, state)) FROM ( \
+             SELECT t.tag, t.card_ord, c.customer_ord, c.expires, c.state \
+             FROM card_tag t CROSS JOIN card c ON c.ord = t.card_ord WHERE t.tag > $1 ORDER BY t.tag LIMIT $2)",
     )
     .bind(after)
     .bind(limit)
-    .fetch_all(&store.reader)
-    .await?
-    .iter()
-    .map(|row| {
-        Ok(IndexedCard {
-            tag: Tag::from_bytes(narrowed::<_, Vec<u8>>(row, "tag")?),
-            card_ord: row.try_get("card_ord")?,
-            customer_ord: row.try_get("customer_ord")?,
-            expires: expires(row)?,
-            state: named(row, "state")?,
+    .fetch_one(&store.reader)
+    .await?;
+    let rows: Vec<(&str, i64, i64, Date, &str)> =
+        serde_json::from_str(&page).map_err(|_| StoreError::Corrupt("card index"))?;
+    rows.into_iter()
+        .map(|(tag, card_ord, customer_ord, expires, state)| {
+            let tag = u128::from_str_radix(tag, 16).map_err(|_| StoreError::Corrupt("tag"))?;
+            let state = CardState::from_name(state).ok_or(StoreError::Corrupt("state"))?;
+            Ok(IndexedCard {
+                tag: Tag::from_bytes(tag.to_be_bytes()),
+                card_ord,
+                customer_ord,
+                expires,
+                state,
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 pub(super) async fn tag_key_ids(store: &SqliteStore) -> Result<Vec<String>> {

@@ -20,8 +20,6 @@ const TURN_TIMEOUT: Duration = Duration::from_secs(60);
 /// Page cache of the writer in KiB (negative by SQLite's convention): the pages a bulk insert touches stay in memory.
 const WRITER_CACHE: &str = "-65536";
 
-/// Rows a connection's thread reads ahead: with few, reader and thread wake each other for every handful of rows.
-const ROW_BUFFER: usize = 1_024;
 /// What the write-ahead log shrinks to after a bulk write.
 const JOURNAL_BYTES: &str = "67108864";
 
@@ -30,12 +28,16 @@ pub(super) async fn open(path: &Path) -> Result<SqliteStore> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .busy_timeout(BUSY_TIMEOUT)
-        .row_buffer_size(ROW_BUFFER)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("journal_size_limit", JOURNAL_BYTES)
         .disable_statement_logging();
-    let pool = SqlitePoolOptions::new().acquire_timeout(TURN_TIMEOUT).idle_timeout(None).max_lifetime(None);
+    // A connection to a file does not go stale: no question before each use, and none is ever replaced.
+    let pool = SqlitePoolOptions::new()
+        .test_before_acquire(false)
+        .acquire_timeout(TURN_TIMEOUT)
+        .idle_timeout(None)
+        .max_lifetime(None);
     let writer = pool
         .clone()
         .max_connections(1)

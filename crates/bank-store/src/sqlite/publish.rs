@@ -37,13 +37,12 @@ pub(super) async fn publish(
     .execute(&mut *tx)
     .await
     .map_err(refused)?;
-    // Read in the order of one primary key and written in the order of the other: every page is filled once.
+    // Read in the order of one primary key and written in the order of the other: nothing is sorted, and every page is
+    // filled once.
     sqlx::query(
         "INSERT INTO matched (incident_ord, customer_ord, since_version) \
-         SELECT DISTINCT e.incident_ord, e.customer_ord, $2 FROM exposure e WHERE e.incident_ord = $1 \
-         AND NOT EXISTS (SELECT 1 FROM matched m \
-                         WHERE m.incident_ord = e.incident_ord AND m.customer_ord = e.customer_ord) \
-         ORDER BY e.incident_ord, e.customer_ord",
+         SELECT $1, customer_ord, $2 FROM exposure WHERE incident_ord = $1 GROUP BY customer_ord \
+         ON CONFLICT DO NOTHING",
     )
     .bind(incident.ord)
     .bind(bulletin.version)

@@ -35,7 +35,7 @@ pub(crate) async fn everything_is_there_after_reopening(backend: &dyn Backend) {
     assert_eq!(store.position().await.unwrap(), position);
     assert_eq!(store.cards_of(customer).await.unwrap(), cards);
     assert_eq!(store.device_by_key(&device.key_id).await.unwrap().unwrap().cursor_seq, seq);
-    assert_eq!(store.incidents().await.unwrap(), [incident.clone()]);
+    assert_eq!(store.incidents().await.unwrap(), std::slice::from_ref(&incident));
     assert_eq!(store.bulletins(incident.ord).await.unwrap(), bulletins);
     assert_eq!(store.imports(incident.ord).await.unwrap(), imports);
     assert_eq!(store.matched(incident.ord).await.unwrap(), [customer]);

@@ -19,7 +19,7 @@ pub(crate) async fn a_publication_appears_whole(backend: &dyn Backend) {
     let seq = world.store.publish(&published, 0, &alert).await.unwrap();
 
     assert_eq!(world.store.incident_by_ord(incident.ord).await.unwrap(), published);
-    assert_eq!(world.store.bulletins(incident.ord).await.unwrap(), [alert.clone()]);
+    assert_eq!(world.store.bulletins(incident.ord).await.unwrap(), std::slice::from_ref(&alert));
     assert_eq!(world.store.bulletins_in_force().await.unwrap(), [alert.signed]);
     assert_eq!(world.store.matched(incident.ord).await.unwrap(), [world.customers[0], world.customers[2]]);
     let events = world.store.events_after(0, 10).await.unwrap();
