@@ -6,15 +6,18 @@ import type { View } from "../bindings/View";
 
 /** The app's shell: two commands and one event. */
 export function tauriBackend(): Backend {
+  const view = (): Promise<View> => invoke<View>("view");
   return {
     dispatch: (intent) => invoke("dispatch", { intent }),
-    view: () => invoke<View>("view"),
+    view,
     onView(callback) {
-      const unlisten = listen<View>("view", (event) => {
+      const listening = listen<View>("view", (event) => {
         callback(event.payload);
       });
+      // What changed before the shell knew that somebody listens would be missed otherwise.
+      void listening.then(view).then(callback);
       return () => {
-        void unlisten.then((stop) => {
+        void listening.then((stop) => {
           stop();
         });
       };
