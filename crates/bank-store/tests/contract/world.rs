@@ -216,7 +216,9 @@ impl World {
     ) -> CardOrder {
         match self.store.place_order(&self.order(device, card_ord, kind, key)).await.unwrap() {
             PlacedOrder::New(order) => order,
-            other @ (PlacedOrder::Existing(_) | PlacedOrder::KeyReused | PlacedOrder::Busy) => panic!("{other:?}"),
+            other @ (PlacedOrder::Existing(_) | PlacedOrder::KeyReused | PlacedOrder::Busy) => {
+                panic!("{other:?}")
+            }
         }
     }
 }
