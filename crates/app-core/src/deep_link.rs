@@ -46,7 +46,8 @@ impl EnrolLink {
         }
         let link = Url::parse(text).map_err(|_| DeepLinkError::Form)?;
         let plain = link.username().is_empty() && link.password().is_none() && link.port().is_none();
-        let enrol = link.host_str() == Some("enrol") && matches!(link.path(), "" | "/") && link.fragment().is_none();
+        let enrol =
+            link.host_str() == Some("enrol") && matches!(link.path(), "" | "/") && link.fragment().is_none();
         if link.scheme() != "firebreak" || !plain || !enrol {
             return Err(DeepLinkError::Form);
         }
@@ -104,7 +105,8 @@ mod tests {
 
     #[test]
     fn a_link_of_the_known_form_is_read() {
-        let link = EnrolLink::parse("firebreak://enrol?bank=https%3A%2F%2Fbank.example.com&code=k7pd-4mxq").unwrap();
+        let link =
+            EnrolLink::parse("firebreak://enrol?bank=https%3A%2F%2Fbank.example.com&code=k7pd-4mxq").unwrap();
         assert_eq!(
             (link.base_url.as_str(), link.host.as_str(), link.code.as_str()),
             ("https://bank.example.com", "bank.example.com", "K7PD4MXQ")

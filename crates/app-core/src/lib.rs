@@ -26,10 +26,12 @@ pub use model::{Config, Model};
 pub use present::view;
 pub use retry::Attempt;
 pub use stored::{
-    Change, Enrolled, HeldNotice, InboxNeed, Order, Position, Preferences, SeenMark, Snapshot, Stage, StepWish,
+    Change, Enrolled, HeldNotice, InboxNeed, Order, Position, Preferences, SeenMark, Snapshot, Stage,
+    StepWish,
 };
 pub use update::update;
 pub use view::{
-    AnswersView, BankView, BulletinView, CardView, ConcernView, ConcernedView, Connection, DeviceView, NewCardView,
-    NoticeView, OrderStage, OrderView, Phase, ProblemKind, ProblemView, PublicIncidentView, StepView, View,
+    AnswersView, BankView, BulletinView, CardView, ConcernView, ConcernedView, Connection, DeviceView,
+    NewCardView, NoticeView, OrderStage, OrderView, Phase, ProblemKind, ProblemView, PublicIncidentView,
+    StepView, View,
 };

@@ -11,9 +11,7 @@ use crate::{
     intent::Route,
     model::{Fetch, LinkState, Model},
     stored::{Enrolled, InboxNeed},
-    view::{
-        BankView, ConcernView, Connection, DeviceView, Phase, ProblemView, PublicIncidentView, View,
-    },
+    view::{BankView, ConcernView, Connection, DeviceView, Phase, ProblemView, PublicIncidentView, View},
 };
 
 /// What the screens show. The revision is 0: whoever publishes views counts them.
@@ -21,7 +19,8 @@ use crate::{
 pub fn view(model: &Model) -> View {
     let ready = model.phase == Phase::Ready;
     let mut notices: Vec<_> = model.notices.values().collect();
-    notices.sort_by_key(|entry| std::cmp::Reverse((entry.held.notice.updated_at, entry.held.notice.reference)));
+    notices
+        .sort_by_key(|entry| std::cmp::Reverse((entry.held.notice.updated_at, entry.held.notice.reference)));
     View {
         revision: 0,
         phase: model.phase,
@@ -82,7 +81,8 @@ fn connection(model: &Model) -> Connection {
     if link.state == LinkState::Up {
         return Connection::Online;
     }
-    let since = link.offline_since.or_else(|| inbox.filter(|_| reload_failed).and_then(|f| f.attempt.last_try_at));
+    let since =
+        link.offline_since.or_else(|| inbox.filter(|_| reload_failed).and_then(|f| f.attempt.last_try_at));
     match since {
         None => Connection::Connecting,
         Some(since) => {
@@ -115,9 +115,15 @@ fn concern(model: &Model) -> Option<ConcernView> {
     let newest = model.public.iter().find(|bulletin| bulletin.incident_reference == asked.incident_reference);
     Some(ConcernView {
         incident_reference: asked.incident_reference.clone(),
-        source: newest.and_then(|bulletin| words(bulletin, model.lang)).and_then(|words| words.source.clone()),
+        source: newest
+            .and_then(|bulletin| words(bulletin, model.lang))
+            .and_then(|words| words.source.clone()),
         answers: asked.answer.as_ref().map(|concern| answers::answers(model, &concern.answers)),
-        notice: asked.answer.as_ref().and_then(|concern| concern.notice).map(|reference| reference.to_string()),
+        notice: asked
+            .answer
+            .as_ref()
+            .and_then(|concern| concern.notice)
+            .map(|reference| reference.to_string()),
         checked_at: asked.answer.as_ref().map(|concern| concern.checked_at.to_string()),
     })
 }

@@ -7,6 +7,8 @@ use crate::entropy::Entropy;
 /// The pauses between tries; the last one repeats.
 const PAUSES_SECONDS: [i64; 4] = [5, 10, 20, 30];
 const LONGEST_RECONNECT_SECONDS: i64 = 60;
+/// No pause is longer, whatever the bank asks for.
+pub(crate) const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(1);
 const SHORTEST_RECONNECT: SignedDuration = SignedDuration::from_millis(250);
 
 /// How the tries of one thing go.
@@ -36,7 +38,7 @@ impl Attempt {
 
     /// It failed and there will be another.
     pub(crate) fn fail(&mut self, now: Timestamp, retry_after: Option<SignedDuration>) {
-        let pause = pause(self.failures).max(retry_after.unwrap_or_default());
+        let pause = pause(self.failures).max(retry_after.unwrap_or_default()).min(LONGEST_PAUSE);
         self.in_flight = false;
         self.failures = self.failures.saturating_add(1);
         self.last_try_at = Some(now);
@@ -45,7 +47,7 @@ impl Attempt {
 
     /// Whether a try is due. A time far ahead can only come from a clock that was set back.
     pub(crate) fn due(&self, now: Timestamp) -> bool {
-        !self.in_flight && self.next_try_at.is_some_and(|at| at <= now)
+        !self.in_flight && self.next_try_at.is_some_and(|at| at <= now || at > later(now, LONGEST_PAUSE))
     }
 }
 
@@ -97,7 +99,8 @@ mod tests {
     #[test]
     fn jitter_spreads_over_a_span_that_doubles_up_to_a_minute() {
         let first = SignedDuration::from_secs(1);
-        let longest = |failures| jitter(failures, first, &mut || if failures == 0 { 1_000 } else { u64::MAX });
+        let longest =
+            |failures| jitter(failures, first, &mut || if failures == 0 { 1_000 } else { u64::MAX });
         assert_eq!(longest(0), SignedDuration::from_secs(1));
         for failures in [1, 5, 6, 16, 1000] {
             assert!(longest(failures) <= SignedDuration::from_secs(60));

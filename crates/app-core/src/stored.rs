@@ -4,8 +4,8 @@
 //! the cursor can therefore never be ahead of the content it stands for.
 
 use firebreak_wire::{
-    BankProfile, Card, Cursor, Lang, Notice, NoticeReference, OperationFailure, OperationKind, StepKind, StepState,
-    VerificationKey,
+    BankProfile, Card, Cursor, Lang, Notice, NoticeReference, OperationFailure, OperationKind, StepKind,
+    StepState, VerificationKey,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -3,8 +3,8 @@
 //! Words are not in here except the bank's own; the screens have them. Times are RFC 3339 in UTC.
 
 use firebreak_wire::{
-    BulletinStatus, CardKind, CardState, Certainty, CloseAccount, CompletedBy, DataClass, Lang, MsgType, NoticeState,
-    OperationFailure, OperationKind, Platform, SetBy, Severity, StepKind, StepState,
+    BulletinStatus, CardKind, CardState, Certainty, CloseAccount, CompletedBy, DataClass, Lang, MsgType,
+    NoticeState, OperationFailure, OperationKind, Platform, SetBy, Severity, StepKind, StepState,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

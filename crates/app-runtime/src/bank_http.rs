@@ -56,7 +56,8 @@ impl Bank for BankHttp {
     async fn ask(&self, ask: &Ask, credentials: Credentials) -> Result<BankAnswer, BankFailure> {
         let (request, loopback) = request::build(ask, &credentials)?;
         let exchange = async {
-            let response = self.client(loopback).execute(request).await.map_err(|error| answer::unreachable(&error))?;
+            let response =
+                self.client(loopback).execute(request).await.map_err(|error| answer::unreachable(&error))?;
             answer::read(response, &ask.request).await
         };
         match tokio::time::timeout(TIMEOUT, exchange).await {

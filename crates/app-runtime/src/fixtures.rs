@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use firebreak_app_core::{
-    Attempt, Change, Config, Enrolled, HeldNotice, InboxNeed, Order, Position, Preferences, SeenMark, Stage, StepWish,
+    Attempt, Change, Config, Enrolled, HeldNotice, InboxNeed, Order, Position, Preferences, SeenMark, Stage,
+    StepWish,
 };
 use firebreak_wire::{
-    BankProfile, Card, CardKind, CardState, CloseAccount, Concerned, Cursor, Enrolment, FourAnswers, FreezeEffects, Lang,
-    NewCard, Notice, NoticeState, OperationKind, Platform, StepKind, StepState, VerificationKey,
+    BankProfile, Card, CardKind, CardState, CloseAccount, Concerned, Cursor, Enrolment, FourAnswers,
+    FreezeEffects, Lang, NewCard, Notice, NoticeState, OperationKind, Platform, StepKind, StepState,
+    VerificationKey,
 };
 use jiff::{Timestamp, civil::date};
 use uuid::Uuid;

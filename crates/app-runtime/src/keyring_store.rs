@@ -95,9 +95,11 @@ fn write(service: &str, name: &str, text: &str) -> Result<(), KeyFailure> {
 }
 
 fn failure(error: &Error) -> KeyFailure {
-    match error {
-        Error::NoStorageAccess(_) => KeyFailure::Locked,
-        Error::BadEncoding(_) | Error::Ambiguous(_) => KeyFailure::Damaged,
-        _ => KeyFailure::Missing,
+    if matches!(error, Error::NoStorageAccess(_)) {
+        KeyFailure::Locked
+    } else if matches!(error, Error::BadEncoding(_) | Error::Ambiguous(_)) {
+        KeyFailure::Damaged
+    } else {
+        KeyFailure::Missing
     }
 }

@@ -46,10 +46,12 @@ pub use bank_http::{BankHttp, ClientError};
 #[cfg(feature = "keyring")]
 pub use keyring_store::KeyringStore;
 pub use ports::{
-    Bank, Clock, Credentials, DeviceKey, DeviceKeys, Dialer, HeardSink, LocalStore, NotShown, Notifier, Ports,
-    SystemClock,
+    Bank, Clock, Credentials, DeviceKey, DeviceKeys, Dialer, HeardSink, LocalStore, NotShown, Notifier,
+    Ports, SystemClock,
 };
 #[cfg(any(test, feature = "fakes"))]
-pub use ports::{FakeBank, FixedClock, MemoryKey, MemoryStore, RecordingDialer, RecordingNotifier, StreamPlay};
+pub use ports::{
+    FakeBank, FixedClock, MemoryKey, MemoryStore, RecordingDialer, RecordingNotifier, StreamPlay,
+};
 pub use runtime::{Handle, Runtime, Stopped};
 pub use store_sqlite::SqliteStore;

@@ -9,6 +9,14 @@ mod notifier;
 
 use std::sync::Arc;
 
+pub use self::{
+    bank::{Bank, Credentials, HeardSink},
+    clock::{Clock, SystemClock},
+    device_key::{DeviceKey, DeviceKeys},
+    dialer::Dialer,
+    local_store::LocalStore,
+    notifier::{NotShown, Notifier},
+};
 #[cfg(any(test, feature = "fakes"))]
 pub use self::{
     bank::{FakeBank, StreamPlay},
@@ -17,14 +25,6 @@ pub use self::{
     dialer::RecordingDialer,
     local_store::MemoryStore,
     notifier::RecordingNotifier,
-};
-pub use self::{
-    bank::{Bank, Credentials, HeardSink},
-    clock::{Clock, SystemClock},
-    device_key::{DeviceKey, DeviceKeys},
-    dialer::Dialer,
-    local_store::LocalStore,
-    notifier::{NotShown, Notifier},
 };
 
 /// All ports of one app.

@@ -110,7 +110,8 @@ impl Handle {
 }
 
 impl Runtime {
-    /// Starts an app on the tokio runtime it is called in.
+    /// Starts an app on the tokio runtime it is called in; a thread outside one enters it first
+    /// (`tokio::runtime::Handle::enter`, or `block_on(async { Runtime::start(..) })`).
     #[must_use]
     pub fn start(ports: Ports, config: Config) -> Handle {
         let (inputs, received) = mpsc::channel(CHANNEL);
@@ -179,7 +180,8 @@ impl Runtime {
     fn check_sleep(&mut self) {
         let (wall, awake) = (self.ports.clock.now(), Instant::now());
         let passed = wall.duration_since(self.clocks.0);
-        let lived = SignedDuration::try_from(awake.duration_since(self.clocks.1)).unwrap_or(SignedDuration::MAX);
+        let lived =
+            SignedDuration::try_from(awake.duration_since(self.clocks.1)).unwrap_or(SignedDuration::MAX);
         self.clocks = (wall, awake);
         if passed.saturating_sub(lived) > SLEPT {
             tracing::info!("the system slept");

@@ -94,7 +94,9 @@ impl LocalStore for SqliteStore {
     async fn apply(&self, key: &SecretKey, changes: Vec<Change>) -> Result<(), StoreFailure> {
         let key = key.clone();
         self.blocking(move |file| {
-            file.transact(|transaction| changes.into_iter().try_for_each(|change| write(transaction, &key, change)))
+            file.transact(|transaction| {
+                changes.into_iter().try_for_each(|change| write(transaction, &key, change))
+            })
         })
         .await
     }
@@ -120,7 +122,10 @@ impl LocalStore for SqliteStore {
 
 impl File {
     /// Works with the open file. After a failure it is opened anew.
-    fn with<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, StoreFailure>) -> Result<T, StoreFailure> {
+    fn with<T>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, StoreFailure>,
+    ) -> Result<T, StoreFailure> {
         let mut held = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
         let mut connection = match held.take() {
             Some(connection) => connection,
@@ -145,7 +150,9 @@ impl File {
     }
 
     fn open(&self) -> Result<Connection, StoreFailure> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.path, flags).map_err(|error| failure(&error))?;
         let set_up = || {
             connection.busy_timeout(BUSY)?;

@@ -16,7 +16,8 @@ pub(super) fn notice(model: &Model, entry: &Entry) -> Option<NoticeView> {
     let steps = steps(model, entry);
     let mut answers = answers(model, &notice.answers);
     // A step that changed since the bank rendered the answers comes by itself.
-    answers.what_to_do = notice.steps.iter().filter(|step| !finished(step.state)).map(|step| step.kind).collect();
+    answers.what_to_do =
+        notice.steps.iter().filter(|step| !finished(step.state)).map(|step| step.kind).collect();
     answers.what_to_do.dedup();
     Some(NoticeView {
         reference: notice.reference.to_string(),
@@ -30,7 +31,8 @@ pub(super) fn notice(model: &Model, entry: &Entry) -> Option<NoticeView> {
         updated_at: notice.updated_at.to_string(),
         next_update_at: newest.next_update_at.map(|at| at.to_string()),
         answers,
-        steps_finished: u32::try_from(steps.iter().filter(|step| finished(step.state)).count()).unwrap_or(u32::MAX),
+        steps_finished: u32::try_from(steps.iter().filter(|step| finished(step.state)).count())
+            .unwrap_or(u32::MAX),
         steps,
         taken: newest.taken.clone(),
         not_taken: newest.not_taken.clone(),

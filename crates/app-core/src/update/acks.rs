@@ -19,8 +19,10 @@ impl Turn<'_> {
     pub(super) fn mark_seen(&mut self) {
         let Route::Notice { reference } = self.model.route() else { return };
         let at = self.bank_now();
-        let Some(entry) =
-            reference.parse().ok().and_then(|r: firebreak_wire::NoticeReference| self.model.notices.get_mut(&r))
+        let Some(entry) = reference
+            .parse()
+            .ok()
+            .and_then(|r: firebreak_wire::NoticeReference| self.model.notices.get_mut(&r))
         else {
             return;
         };

@@ -39,12 +39,18 @@ impl Turn<'_> {
     /// An answer of another kind than was asked for cannot come from a working runtime; it counts as a fault.
     fn route_answer(&mut self, request: BankRequest, outcome: Result<BankAnswer, BankFailure>) {
         let outcome = match (&request, outcome) {
-            (BankRequest::Enrol(_), Ok(BankAnswer::Enrolled(enrolment))) => return self.enrol_answered(Ok(enrolment)),
+            (BankRequest::Enrol(_), Ok(BankAnswer::Enrolled(enrolment))) => {
+                return self.enrol_answered(Ok(enrolment));
+            }
             (BankRequest::Me, Ok(BankAnswer::Me(me))) => return self.me_fetched(*me),
             (BankRequest::Inbox, Ok(BankAnswer::Inbox(list))) => return self.inbox_fetched(*list),
             (BankRequest::Cards, Ok(BankAnswer::Cards(list))) => return self.cards_fetched(list.cards),
-            (BankRequest::Bulletins, Ok(BankAnswer::Bulletins(list))) => return self.bulletins_fetched(&list.bulletins),
-            (BankRequest::Concern { .. }, Ok(BankAnswer::Concern(concern))) => return self.concern_answered(*concern),
+            (BankRequest::Bulletins, Ok(BankAnswer::Bulletins(list))) => {
+                return self.bulletins_fetched(&list.bulletins);
+            }
+            (BankRequest::Concern { .. }, Ok(BankAnswer::Concern(concern))) => {
+                return self.concern_answered(*concern);
+            }
             (BankRequest::Order { .. }, Ok(BankAnswer::Operation(operation))) => {
                 return self.order_answered(&operation);
             }
@@ -71,7 +77,9 @@ impl Turn<'_> {
             BankRequest::Order { card_id, idempotency_key, .. } => {
                 self.order_failed(card_id, &idempotency_key, &failure);
             }
-            BankRequest::Step { reference, kind, state } => self.step_failed(reference, kind, state, &failure),
+            BankRequest::Step { reference, kind, state } => {
+                self.step_failed(reference, kind, state, &failure)
+            }
             BankRequest::Revoke { device_id } => self.revoke_failed(device_id, &failure),
         }
     }

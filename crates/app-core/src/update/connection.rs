@@ -28,10 +28,14 @@ impl Turn<'_> {
             return;
         }
         let stream_url = enrolled.stream_url.clone();
-        match self.model.position.inbox {
-            InboxNeed::Reload => return self.want(Fetch::Inbox),
-            InboxNeed::First => self.want_unless_asked(Fetch::Inbox),
-            InboxNeed::None => {}
+        if self.model.position.inbox != InboxNeed::None {
+            self.want_unless_asked(Fetch::Inbox);
+        }
+        if self.model.position.cards_wanted {
+            self.want_unless_asked(Fetch::Cards);
+        }
+        if self.model.position.inbox == InboxNeed::Reload {
+            return;
         }
         self.model.link.state = LinkState::Opening;
         self.model.link.attempt = self.model.link.attempt.wrapping_add(1);
@@ -42,12 +46,7 @@ impl Turn<'_> {
     }
 
     fn want_unless_asked(&mut self, fetch: Fetch) {
-        let asked = self
-            .model
-            .fetches
-            .get(&fetch)
-            .is_some_and(|state| state.attempt.in_flight || state.attempt.next_try_at.is_some());
-        if !asked {
+        if !self.model.fetches.get(&fetch).is_some_and(|state| state.attempt.in_flight) {
             self.want(fetch);
         }
     }
@@ -73,7 +72,8 @@ impl Turn<'_> {
             }
             Heard::Heartbeat => self.alive(),
             Heard::Retry(pause) => {
-                self.model.link.first_pause = pause.clamp(SignedDuration::from_secs(1), SignedDuration::from_mins(1));
+                self.model.link.first_pause =
+                    pause.clamp(SignedDuration::from_secs(1), SignedDuration::from_mins(1));
             }
             Heard::Item { cursor, event } => {
                 self.alive();
@@ -92,7 +92,6 @@ impl Turn<'_> {
         self.model.link.offline_since = None;
         self.overcome(ProblemKind::NoConnection);
         self.overcome(ProblemKind::BankFault);
-        self.overcome(ProblemKind::StoreUnwritable);
         self.checked();
         self.watch_silence();
         self.tell_untold();
@@ -144,9 +143,11 @@ impl Turn<'_> {
     fn stream_failed(&mut self, failure: &BankFailure) {
         match failure {
             BankFailure::Refused { code: ProblemCode::DeviceRevoked, .. } => return self.revoked(),
-            BankFailure::Refused { code: ProblemCode::SignatureStale, server_time: Some(server_time), .. }
-                if !self.model.link.clock_corrected =>
-            {
+            BankFailure::Refused {
+                code: ProblemCode::SignatureStale,
+                server_time: Some(server_time),
+                ..
+            } if !self.model.link.clock_corrected => {
                 self.correct_clock(*server_time);
                 self.model.link.state = LinkState::Down;
                 self.open_stream();

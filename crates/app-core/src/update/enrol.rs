@@ -4,7 +4,7 @@
 //! their code.
 
 use firebreak_crypto::bulletin::BulletinVerifier;
-use firebreak_wire::{Enrolment, ProblemCode};
+use firebreak_wire::{Enrolment, ProblemCode, limits::MAX_DEVICE_NAME_CHARS};
 
 use super::{
     Turn,
@@ -30,7 +30,8 @@ impl Turn<'_> {
         self.model.problem = None;
         let Some(code) = activation_code(code) else { return self.problem(ProblemKind::CodeInvalid) };
         let linked = self.model.enrol_link.as_ref().map(|link| link.base_url.clone());
-        let Some(base_url) = linked.or_else(|| self.model.config.bank_url.as_deref().and_then(base_url)) else {
+        let Some(base_url) = linked.or_else(|| self.model.config.bank_url.as_deref().and_then(base_url))
+        else {
             return self.problem(ProblemKind::BadLink);
         };
         self.model.phase = Phase::Enrolling;
@@ -46,7 +47,7 @@ impl Turn<'_> {
             Ok(_) => {
                 let draft = EnrolDraft {
                     activation_code: enrolling.code,
-                    name: self.model.config.device_name.clone(),
+                    name: device_name(&self.model.config.device_name),
                     platform: self.model.config.platform,
                     app_version: self.model.config.app_version.clone(),
                     locale: self.model.lang,
@@ -111,7 +112,6 @@ impl Turn<'_> {
         self.store(Change::PutPreferences(Preferences { lang: self.model.lang }));
         self.store_position();
         self.open_stream();
-        self.want(Fetch::Cards);
         self.want(Fetch::Me);
     }
 
@@ -145,6 +145,12 @@ impl Turn<'_> {
             Phase::Enrolling | Phase::Unusable => {}
         }
     }
+}
+
+/// A name that the bank takes: one line, not too long, not empty.
+fn device_name(name: &str) -> String {
+    let line: String = name.chars().filter(|c| !c.is_control()).take(MAX_DEVICE_NAME_CHARS).collect();
+    if line.trim().is_empty() { "Firebreak".to_owned() } else { line }
 }
 
 fn enrol_problem(failure: &BankFailure) -> ProblemKind {

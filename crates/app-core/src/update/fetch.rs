@@ -93,7 +93,8 @@ impl Turn<'_> {
     pub(super) fn cards_fetched(&mut self, cards: Vec<Card>) {
         let mut fresh = Vec::with_capacity(cards.len());
         for card in cards {
-            let newer = self.model.card(card.id).filter(|_| self.overtaken(Fetch::Cards, &card.id.to_string()));
+            let newer =
+                self.model.card(card.id).filter(|_| self.overtaken(Fetch::Cards, &card.id.to_string()));
             fresh.push(newer.cloned().unwrap_or(card));
         }
         self.fetched(Fetch::Cards);

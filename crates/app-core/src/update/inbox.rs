@@ -40,6 +40,7 @@ impl Turn<'_> {
         }
         self.model.position.cursor = cursor;
         self.store_position();
+        self.overcome(ProblemKind::StoreUnwritable);
     }
 
     /// The stream cannot be continued. Nothing is taken from it until the whole inbox is here.
@@ -109,7 +110,8 @@ impl Turn<'_> {
         self.fetched(Fetch::Inbox);
         match need {
             InboxNeed::Reload => {
-                let gone: Vec<_> = self.model.notices.keys().copied().filter(|r| !listed.contains(r)).collect();
+                let gone: Vec<_> =
+                    self.model.notices.keys().copied().filter(|r| !listed.contains(r)).collect();
                 for reference in gone {
                     self.model.notices.remove(&reference);
                     self.store(Change::DropNotice(reference));
@@ -129,7 +131,8 @@ impl Turn<'_> {
 
     /// The bulletins of a notice, if all of them are the bank's word and they are those of this notice.
     pub(super) fn verified(&mut self, notice: &Notice) -> Option<Vec<Bulletin>> {
-        let chain = self.model.verifier.as_ref().and_then(|verifier| verifier.verify_chain(&notice.bulletins).ok());
+        let chain =
+            self.model.verifier.as_ref().and_then(|verifier| verifier.verify_chain(&notice.bulletins).ok());
         let chain = chain.filter(|chain| {
             chain.last().is_some_and(|newest| {
                 newest.version == notice.version && newest.incident_reference == notice.incident_reference
@@ -166,7 +169,9 @@ impl Turn<'_> {
         self.step_confirmed(event.notice, event.step.kind, event.step.state);
         let Some(entry) = self.model.notices.get_mut(&event.notice) else { return };
         let steps = &mut entry.held.notice.steps;
-        let same = |step: &&mut firebreak_wire::Step| step.kind == event.step.kind && step.card_id == event.step.card_id;
+        let same = |step: &&mut firebreak_wire::Step| {
+            step.kind == event.step.kind && step.card_id == event.step.card_id
+        };
         match steps.iter_mut().find(same) {
             Some(step) => *step = event.step,
             None => steps.push(event.step),

@@ -149,9 +149,11 @@ impl Turn<'_> {
 fn is_main(route: &Route) -> bool {
     match route {
         Route::Home | Route::Cards | Route::Check | Route::Settings => true,
-        Route::Notice { .. } | Route::Step { .. } | Route::Card { .. } | Route::Order { .. } | Route::Concern { .. } => {
-            false
-        }
+        Route::Notice { .. }
+        | Route::Step { .. }
+        | Route::Card { .. }
+        | Route::Order { .. }
+        | Route::Concern { .. } => false,
     }
 }
 

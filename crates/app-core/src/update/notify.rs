@@ -15,7 +15,9 @@ use crate::{
 
 impl Turn<'_> {
     pub(super) fn tell(&mut self, reference: NoticeReference) {
-        let (Some(entry), Some(enrolled)) = (self.model.notices.get(&reference), &self.model.enrolled) else { return };
+        let (Some(entry), Some(enrolled)) = (self.model.notices.get(&reference), &self.model.enrolled) else {
+            return;
+        };
         let Some(newest) = entry.bulletins.last() else { return };
         let notification = Notification {
             reference,

@@ -7,7 +7,9 @@
 //! The opposite of an order that certainly never reached the bank withdraws it. Once it may have, the opposite has to
 //! wait until the bank has settled the first.
 
-use firebreak_wire::{CardOperation, CardState, OperationFailure, OperationKind, OperationState, ProblemCode};
+use firebreak_wire::{
+    CardOperation, CardState, OperationFailure, OperationKind, OperationState, ProblemCode,
+};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
@@ -160,9 +162,7 @@ impl Turn<'_> {
         if order.stage == Stage::Sending {
             order.stage = Stage::Waiting;
         }
-        if !matches!(failure, BankFailure::Unreachable { maybe_received: false } | BankFailure::Refused { .. }) {
-            order.maybe_received = true;
-        }
+        order.maybe_received |= maybe_received(failure);
         if final_reason.is_some() {
             self.order_refused(card_id, final_reason, Some(now));
             self.want(Fetch::Cards);
@@ -225,7 +225,12 @@ impl Turn<'_> {
                 }
             }
             // Something newer happened to the card: only the bank knows what became of ours.
-            Some(_) if order.stage == Stage::Pending => return self.send_order(card_id),
+            Some(operation)
+                if order.stage == Stage::Pending
+                    && order.received_at.is_some_and(|received_at| operation.received_at > received_at) =>
+            {
+                return self.send_order(card_id);
+            }
             Some(_) | None => {
                 if order.stage == Stage::Confirmed {
                     return self.forget_order(card_id);
@@ -261,7 +266,10 @@ impl Turn<'_> {
     }
 
     fn open_order(&mut self, card_id: Uuid, key: &str) -> Option<&mut Order> {
-        self.model.orders.get_mut(&card_id).filter(|order| order.idempotency_key == key && !order.stage.settled())
+        self.model
+            .orders
+            .get_mut(&card_id)
+            .filter(|order| order.idempotency_key == key && !order.stage.settled())
     }
 
     fn store_order(&mut self, card_id: Uuid) {
@@ -275,6 +283,15 @@ impl Turn<'_> {
 /// Whether it is certain that the bank never received the order.
 fn withdrawable(order: &Order) -> bool {
     order.stage == Stage::Waiting && !order.maybe_received && !order.attempt.in_flight
+}
+
+/// Whether the bank may have taken the order all the same. A fault of its own may have come after that.
+fn maybe_received(failure: &BankFailure) -> bool {
+    match failure {
+        BankFailure::Unreachable { maybe_received } => *maybe_received,
+        BankFailure::Refused { code, .. } => *code == ProblemCode::Internal,
+        BankFailure::Unexpected { .. } => true,
+    }
 }
 
 fn pending_elsewhere(operation: Option<&CardOperation>) -> bool {

@@ -9,12 +9,14 @@ use super::Turn;
 use crate::{
     effect::{Effect, Timer},
     event::{KeyFailure, StoreFailure},
-    model::{Entry, nowhere},
+    model::{Entry, Fetch, nowhere},
+    retry::later,
     stored::{Snapshot, Stage},
     view::{Phase, ProblemKind},
 };
 
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(5);
+const WRITE_AGAIN: SignedDuration = SignedDuration::from_secs(10);
 
 impl Turn<'_> {
     pub(super) fn started(&mut self) {
@@ -33,7 +35,9 @@ impl Turn<'_> {
         }
         match (store, key) {
             (Err(failure), _) => self.unusable(store_problem(failure)),
-            (Ok(_), Err(KeyFailure::Locked)) | (Ok(true), Ok(false)) => self.unusable(ProblemKind::KeyStoreLocked),
+            (Ok(_), Err(KeyFailure::Locked)) | (Ok(true), Ok(false)) => {
+                self.unusable(ProblemKind::KeyStoreLocked)
+            }
             (Ok(_), Err(KeyFailure::Missing)) => self.unusable(ProblemKind::KeyStoreMissing),
             (Ok(true), Err(KeyFailure::Damaged)) => self.unusable(ProblemKind::StoreUnreadable),
             (Ok(true), Ok(true)) => self.effect(Effect::ReadStore),
@@ -58,7 +62,12 @@ impl Turn<'_> {
 
     pub(super) fn store_read(&mut self, read: Result<Box<Snapshot>, StoreFailure>) {
         match read {
-            Ok(snapshot) if snapshot.enrolled.is_none() => self.welcome(),
+            Ok(snapshot) if snapshot.enrolled.is_none() => {
+                let problem = self.model.problem;
+                self.model.forget();
+                self.model.problem = problem;
+                self.welcome();
+            }
             Ok(snapshot) => self.resume(*snapshot),
             Err(failure) => self.unusable(store_problem(failure)),
         }
@@ -68,6 +77,8 @@ impl Turn<'_> {
     fn resume(&mut self, snapshot: Snapshot) {
         let unwritable = self.model.problem.filter(|problem| problem.kind == ProblemKind::StoreUnwritable);
         let failures = self.model.link.failures;
+        // On a full disk the next try would fail like the last one.
+        let first_try = if unwritable.is_some() { later(self.now, WRITE_AGAIN) } else { self.now };
         let routes = std::mem::take(&mut self.model.routes);
         self.effect(Effect::CloseStream);
         self.model.forget();
@@ -78,8 +89,7 @@ impl Turn<'_> {
         self.pin(enrolled);
         self.model.position = snapshot.position.unwrap_or_else(nowhere);
         self.model.cards = snapshot.cards;
-        for mut held in snapshot.notices {
-            held.notice.bulletins.shrink_to_fit();
+        for held in snapshot.notices {
             // Sealed is not the same as signed: what is shown as the bank's word is verified each time it is read.
             if let Some(bulletins) = self.verified(&held.notice) {
                 self.model.notices.insert(held.notice.reference, Entry { held, bulletins });
@@ -91,12 +101,12 @@ impl Turn<'_> {
                 order.maybe_received = true;
             }
             if order.stage == Stage::Waiting {
-                order.attempt.next_try_at = Some(self.now);
+                order.attempt.next_try_at = Some(first_try);
             }
             self.model.orders.insert(order.card_id, order);
         }
         for mut wish in snapshot.steps {
-            wish.attempt.next_try_at = Some(self.now);
+            wish.attempt.next_try_at = Some(first_try);
             self.model.steps.insert((wish.reference, wish.kind), wish);
         }
         self.model.phase = Phase::Ready;
@@ -104,14 +114,13 @@ impl Turn<'_> {
         self.model.link.failures = failures;
         if unwritable.is_some() {
             self.model.problem = unwritable;
-            self.lost_stream(None);
-            return;
+            return self.lost_stream(Some(WRITE_AGAIN));
         }
         self.tell_untold();
         self.retry_due();
+        self.model.position.cards_wanted = true;
         self.open_stream();
-        self.want(crate::model::Fetch::Cards);
-        self.want(crate::model::Fetch::Me);
+        self.want(Fetch::Me);
     }
 
     /// What cannot be stored does not count: the model is made anew from what is stored, and what was asked for in

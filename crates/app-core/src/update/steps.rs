@@ -3,13 +3,14 @@
 //! A kind of step can stand in a notice several times, once for each card; the customer marks all of a kind.
 
 use firebreak_wire::{CompletedBy, NoticeReference, ProblemCode, StepKind, StepState};
+use jiff::SignedDuration;
 
 use super::Turn;
 use crate::{
     bank::{BankFailure, BankRequest},
     effect::Timer,
     model::problem_of,
-    retry::{Attempt, later},
+    retry::{Attempt, LONGEST_PAUSE, later},
     stored::{Change, StepWish},
 };
 
@@ -54,7 +55,9 @@ impl Turn<'_> {
         }
         if let Some(entry) = self.model.notices.get_mut(&reference) {
             let finished = matches!(state, StepState::Done | StepState::Skipped);
-            for step in entry.held.notice.steps.iter_mut().filter(|step| step.kind == kind && step.state != state) {
+            for step in
+                entry.held.notice.steps.iter_mut().filter(|step| step.kind == kind && step.state != state)
+            {
                 step.state = state;
                 step.completed_by = finished.then_some(CompletedBy::Customer);
             }
@@ -130,9 +133,12 @@ impl Turn<'_> {
         if !self.ready() {
             return;
         }
-        let orders: Vec<_> = self.model.orders.values().filter(|o| due(&o.attempt)).map(|o| o.card_id).collect();
-        let steps: Vec<_> = self.model.steps.iter().filter(|(_, w)| due(&w.attempt)).map(|(key, _)| *key).collect();
-        let fetches: Vec<_> = self.model.fetches.iter().filter(|(_, f)| due(&f.attempt)).map(|(f, _)| *f).collect();
+        let orders: Vec<_> =
+            self.model.orders.values().filter(|o| due(&o.attempt)).map(|o| o.card_id).collect();
+        let steps: Vec<_> =
+            self.model.steps.iter().filter(|(_, w)| due(&w.attempt)).map(|(key, _)| *key).collect();
+        let fetches: Vec<_> =
+            self.model.fetches.iter().filter(|(_, f)| due(&f.attempt)).map(|(f, _)| *f).collect();
         for card_id in orders {
             self.send_order(card_id);
         }
@@ -154,7 +160,7 @@ impl Turn<'_> {
             return self.cancel_timer(Timer::Retry);
         };
         // A clock that was set back makes a time seem far ahead; it is never further than the longest pause.
-        let after = next.duration_since(self.now).max(jiff::SignedDuration::ZERO);
+        let after = next.duration_since(self.now).clamp(SignedDuration::ZERO, LONGEST_PAUSE);
         if self.model.timers.get(&Timer::Retry) != Some(&later(self.now, after)) {
             self.set_timer(Timer::Retry, after);
         }

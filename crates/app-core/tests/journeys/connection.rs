@@ -20,9 +20,12 @@ fn offline_says_since_when_and_when_the_next_try_is() {
     app.hear(Heard::Heartbeat);
     app.wait(7);
     app.hear(Heard::Ended(StreamEnd::Closed));
-    let Connection::Offline { since, next_try_at } = app.view().connection else { panic!("the bank is not heard") };
+    let Connection::Offline { since, next_try_at } = app.view().connection else {
+        panic!("the bank is not heard")
+    };
     assert_eq!(since, "2026-09-14T12:00:10Z", "when it was last heard");
-    assert!(next_try_at.unwrap().as_str() > "2026-09-14T12:00:17Z");
+    let next: jiff::Timestamp = next_try_at.unwrap().parse().unwrap();
+    assert!(next > at(17) && next <= at(18), "{next}");
     assert_eq!(app.view().last_checked_at.as_deref(), Some("2026-09-14T12:00:10Z"));
 }
 
@@ -32,7 +35,10 @@ fn the_stream_goes_on_after_what_was_stored() {
     app.item(11, firebreak_wire::StreamEvent::Notice(Box::new(notice(1))));
     app.hear(Heard::Ended(StreamEnd::Closed));
     assert_eq!(app.event(Event::Timer(Timer::Reconnect)), ["stream from 1.11"]);
-    assert!(matches!(app.view().connection, Connection::Offline { next_try_at: None, .. }), "trying is not being heard");
+    assert!(
+        matches!(app.view().connection, Connection::Offline { next_try_at: None, .. }),
+        "trying is not being heard"
+    );
     app.hear(Heard::Opened);
     assert_eq!(app.view().connection, Connection::Online);
 }
@@ -71,7 +77,7 @@ fn silence_for_more_than_two_heartbeats_ends_the_stream() {
     assert_eq!(app.hear(Heard::Promised(SignedDuration::from_secs(10))), ["timer Silence 22s"]);
     app.wait(22);
     let effects = app.event(Event::Timer(Timer::Silence));
-    assert_eq!(effects[1], "CloseStream");
+    assert!(effects.contains(&"CloseStream".to_owned()), "{effects:?}");
     assert!(matches!(app.view().connection, Connection::Offline { .. }));
 }
 
@@ -81,7 +87,7 @@ fn a_stale_signature_of_the_stream_corrects_the_clock_and_opens_it_once_more() {
     app.hear(Heard::Ended(StreamEnd::Closed));
     app.event(Event::Timer(Timer::Reconnect));
     let effects = app.hear(Heard::Ended(refused(ProblemCode::SignatureStale, None)));
-    assert_eq!(effects, ["clock 3600s", "stream from 1.10"]);
+    assert_eq!(effects, ["clock 1h", "stream from 1.10"]);
     let effects = app.hear(Heard::Ended(refused(ProblemCode::SignatureStale, None)));
     assert!(effects.iter().any(|line| line.starts_with("timer Reconnect")), "{effects:?}");
 }
@@ -110,7 +116,7 @@ fn an_unreadable_event_is_fetched_with_the_inbox_instead() {
     let mut app = App::online();
     app.hear(Heard::Ended(StreamEnd::Unreadable));
     assert_eq!(app.view().problem.unwrap().code, ProblemKind::BankFault);
-    assert_eq!(app.event(Event::Timer(Timer::Reconnect)), ["ask inbox"]);
+    assert_eq!(app.event(Event::Timer(Timer::Reconnect)), ["ask inbox", "ask cards"]);
 }
 
 #[test]

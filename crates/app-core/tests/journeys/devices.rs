@@ -2,7 +2,8 @@
 
 use firebreak_app_core::{BankAnswer, BankFailure, Intent, Phase, ProblemKind, Route, SheetKind};
 use firebreak_wire::{
-    CloseAccount, Concern, Concerned, DeviceEvent, DeviceState, FourAnswers, Lang, NewCard, ProblemCode, StreamEvent,
+    CloseAccount, Concern, Concerned, DeviceEvent, DeviceState, FourAnswers, Lang, NewCard, ProblemCode,
+    StreamEvent,
 };
 
 use crate::support::{App, INCIDENT, at, card_id, device_id, notice};
@@ -23,10 +24,8 @@ fn assert_wiped(app: &App) {
 fn a_device_that_the_bank_revoked_says_so_and_wipes_its_data() {
     let mut by_stream = App::online();
     by_stream.item(11, StreamEvent::Notice(Box::new(notice(1))));
-    by_stream.item(
-        12,
-        StreamEvent::Device(DeviceEvent { device_id: device_id(), state: DeviceState::Revoked }),
-    );
+    by_stream
+        .item(12, StreamEvent::Device(DeviceEvent { device_id: device_id(), state: DeviceState::Revoked }));
     assert_wiped(&by_stream);
 
     let mut by_answer = App::online();
@@ -51,7 +50,10 @@ fn disconnecting_wipes_when_the_bank_confirmed_and_not_before() {
     let mut app = App::online();
     assert_eq!(disconnect(&mut app), ["ask revoke"]);
     app.outcome(Err(BankFailure::Unreachable { maybe_received: false }));
-    assert_eq!((app.view().phase, app.view().problem.unwrap().code), (Phase::Ready, ProblemKind::NoConnection));
+    assert_eq!(
+        (app.view().phase, app.view().problem.unwrap().code),
+        (Phase::Ready, ProblemKind::NoConnection)
+    );
     assert!(!app.wiped);
     disconnect(&mut app);
     app.answer(BankAnswer::Done);
@@ -116,5 +118,8 @@ fn the_language_survives_a_restart() {
     let mut app = App::online();
     app.intent(Intent::SetLanguage { lang: Lang::Pl });
     let app = app.restarted();
-    assert_eq!((app.view().lang, app.view().bank.unwrap().freeze_stops[0].as_str()), (Lang::Pl, "Payments in shops (pl)"));
+    assert_eq!(
+        (app.view().lang, app.view().bank.unwrap().freeze_stops[0].as_str()),
+        (Lang::Pl, "Payments in shops (pl)")
+    );
 }

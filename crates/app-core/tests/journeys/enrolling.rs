@@ -1,7 +1,8 @@
 //! From an activation code to a device that hears the bank.
 
 use firebreak_app_core::{
-    BankAnswer, BankFailure, Event, Heard, Intent, KeyFailure, Phase, PrepareFailure, ProblemKind, StoreFailure,
+    BankAnswer, BankFailure, Event, Heard, Intent, KeyFailure, Phase, PrepareFailure, ProblemKind,
+    StoreFailure,
 };
 use firebreak_wire::ProblemCode;
 use jiff::SignedDuration;
@@ -33,8 +34,8 @@ fn a_code_makes_a_device_that_stores_first_and_then_listens() {
     insta::assert_snapshot!(app.answer(BankAnswer::Enrolled(Box::new(enrolment()))).join("\n"), @r"
     store enrolled, preferences, cursor 1.10
     ask inbox
-    stream from 1.10
     ask cards
+    stream from 1.10
     ask me
     ");
     let view = app.view();
@@ -113,7 +114,10 @@ fn a_bank_without_usable_keys_is_no_bank() {
         let mut app = welcome();
         enrol(&mut app);
         assert!(app.answer(BankAnswer::Enrolled(Box::new(enrolment))).is_empty());
-        assert_eq!((app.view().phase, app.view().problem.unwrap().code), (Phase::Welcome, ProblemKind::BankFault));
+        assert_eq!(
+            (app.view().phase, app.view().problem.unwrap().code),
+            (Phase::Welcome, ProblemKind::BankFault)
+        );
     }
 }
 
@@ -129,7 +133,10 @@ fn a_link_prefills_the_code_and_does_nothing_else() {
     assert!(app.event(Event::DeepLink { url }).is_empty());
     let view = app.view();
     assert_eq!((view.phase, view.problem), (Phase::Welcome, None));
-    assert_eq!((view.enrol_code.as_deref(), view.enrol_host.as_deref()), (Some("K7PD4MXQ"), Some("127.0.0.1:8080")));
+    assert_eq!(
+        (view.enrol_code.as_deref(), view.enrol_host.as_deref()),
+        (Some("K7PD4MXQ"), Some("127.0.0.1:8080"))
+    );
     enrol(&mut app);
     assert_eq!(app.asked[0].base_url, "http://127.0.0.1:8080");
 }
@@ -137,7 +144,9 @@ fn a_link_prefills_the_code_and_does_nothing_else() {
 #[test]
 fn an_app_of_one_bank_refuses_links_to_another() {
     let mut app = welcome();
-    for url in ["firebreak://enrol?bank=https://bank.example.org&code=K7PD4MXQ", "firebreak://freeze", "nonsense"] {
+    for url in
+        ["firebreak://enrol?bank=https://bank.example.org&code=K7PD4MXQ", "firebreak://freeze", "nonsense"]
+    {
         assert!(app.event(Event::DeepLink { url: url.to_owned() }).is_empty());
         assert_eq!(app.view().problem.unwrap().code, ProblemKind::BadLink);
         assert_eq!(app.view().enrol_code, None);
@@ -163,7 +172,7 @@ fn a_wrong_clock_is_corrected_once_and_the_question_repeated() {
         server_time: Some(crate::support::at(7200)),
         retry_after: None,
     };
-    assert_eq!(app.outcome(Err(stale.clone())), ["clock 7200s", "ask enrol"]);
+    assert_eq!(app.outcome(Err(stale.clone())), ["clock 2h", "ask enrol"]);
     app.outcome(Err(stale));
     assert_eq!(app.view().problem.unwrap().code, ProblemKind::BankFault);
 }
@@ -176,7 +185,11 @@ fn a_stream_that_was_opened_means_that_the_bank_is_heard() {
     app.hear(Heard::Heartbeat);
     app.wait(29);
     app.hear(Heard::Heartbeat);
-    assert_eq!(app.view().last_checked_at.as_deref(), Some("2026-09-14T12:00:00Z"), "the view is not redrawn");
+    assert_eq!(
+        app.view().last_checked_at.as_deref(),
+        Some("2026-09-14T12:00:00Z"),
+        "the view is not redrawn"
+    );
     app.wait(1);
     app.hear(Heard::Heartbeat);
     assert_eq!(app.view().last_checked_at.as_deref(), Some("2026-09-14T12:00:30Z"));

@@ -1,6 +1,8 @@
 //! Notices: what is signed is shown, each version is told once, and nothing is lost on the way.
 
-use firebreak_app_core::{BankAnswer, BankRequest, ConcernedView, Event, Heard, Intent, ProblemKind, Route, Timer};
+use firebreak_app_core::{
+    BankAnswer, BankRequest, ConcernedView, Event, Heard, Intent, ProblemKind, Route, Timer,
+};
 use firebreak_wire::{
     Cursor, NoticeList, ResetReason, StepEvent, StepKind, StepState, StreamEvent, StreamReset,
 };
@@ -20,15 +22,16 @@ fn an_alert_is_stored_with_its_cursor_then_told_then_remembered_as_told() {
     let mut app = App::online();
     insta::assert_snapshot!(app.item(11, heard(1)).join("\n"), @r"
     store notice v1, cursor 1.11
-    timer Silence 99s
     notify 7K4M-2Q9D/1
-    timer Ack 1s
     store notice v1
     ");
     assert_eq!(app.view().notices.len(), 1);
     let view = app.view().notices.remove(0);
     assert_eq!(view.headline, "Card data taken, word 1 (en)");
-    assert_eq!(view.answers.concerned, ConcernedView::Yes { affected: vec!["4242".to_owned()], unaffected: vec![] });
+    assert_eq!(
+        view.answers.concerned,
+        ConcernedView::Yes { affected: vec!["4242".to_owned()], unaffected: vec![] }
+    );
     assert_eq!((view.seen, view.steps_finished, view.steps[0].current), (false, 0, true));
     assert_eq!(app.event(Event::Timer(Timer::Ack)), ["ask ack 1.11 seen 0"]);
 }
@@ -124,7 +127,8 @@ fn an_update_supersedes_and_the_timeline_says_by_what() {
     app.item(11, heard(1));
     app.item(12, heard(2));
     let notice = app.view().notices.remove(0);
-    let timeline: Vec<_> = notice.bulletins.iter().map(|bulletin| (bulletin.version, bulletin.replaced_by)).collect();
+    let timeline: Vec<_> =
+        notice.bulletins.iter().map(|bulletin| (bulletin.version, bulletin.replaced_by)).collect();
     assert_eq!(timeline, [(2, None), (1, Some(2))]);
     assert_eq!(notice.headline, "Card data taken, word 2 (en)");
     app.intent(Intent::SetLanguage { lang: firebreak_wire::Lang::Pl });
@@ -178,10 +182,10 @@ fn a_reset_reloads_the_whole_inbox_before_the_stream_goes_on() {
     let effects = app.hear(Heard::Item { cursor: fresh, event: reset });
     insta::assert_snapshot!(effects.join("\n"), @r"
     store cursor 1.11
-    timer Silence 99s
     no timer Silence
     CloseStream
     ask inbox
+    ask cards
     ");
     assert!(app.stream.is_none());
     let asked = app.asked.iter().position(|ask| ask.request == BankRequest::Inbox).unwrap();
@@ -223,7 +227,10 @@ fn an_answer_that_is_older_than_the_stream_does_not_take_a_step_back() {
         completed_by: None,
         changed_at: None,
     };
-    app.hear(Heard::Item { cursor: fresh, event: StreamEvent::Step(StepEvent { notice: reference(), step }) });
+    app.hear(Heard::Item {
+        cursor: fresh,
+        event: StreamEvent::Step(StepEvent { notice: reference(), step }),
+    });
     let view = app.view().notices.remove(0);
     assert_eq!((view.steps[1].state, view.steps_finished), (StepState::Done, 1));
     assert_eq!(view.answers.what_to_do, [StepKind::FreezeCard, StepKind::BewareImitations]);

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use firebreak_app_core::{
-    BankAnswer, BankFailure, BankRequest, Event, Heard, Intent, OrderStage, Phase, Route, SheetKind, StreamEnd, Timer,
+    BankAnswer, BankFailure, BankRequest, Event, Heard, Intent, OrderStage, Phase, Route, SheetKind,
+    StreamEnd, Timer,
 };
 use firebreak_wire::{CardList, CardState, NoticeList, OperationKind, OperationState, StreamEvent};
 use proptest::prelude::*;
@@ -139,6 +140,7 @@ impl World {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a happening")]
     fn happen(&mut self, happening: Happening) {
         let sheet = |frozen: bool| {
             let card_id = card_id().to_string();
@@ -184,7 +186,9 @@ impl World {
                 }
             }
             Happening::Repeat => {
-                if self.app.view().connection == firebreak_app_core::Connection::Online && self.bank.published > 0 {
+                if self.app.view().connection == firebreak_app_core::Connection::Online
+                    && self.bank.published > 0
+                {
                     let seq = self.bank.seq;
                     self.app.item(seq, StreamEvent::Notice(Box::new(notice(1))));
                 }
@@ -224,17 +228,24 @@ impl World {
         assert_eq!(view.phase, Phase::Ready);
         for card in &view.cards {
             let carried_out = |kind| self.bank.orders.iter().any(|(_, known, done)| *known == kind && *done);
-            assert!(card.state != CardState::Frozen || carried_out(OperationKind::Freeze), "frozen without an order");
+            assert!(
+                card.state != CardState::Frozen || carried_out(OperationKind::Freeze),
+                "frozen without an order"
+            );
             if let Some(order) = &card.order
                 && order.stage == OrderStage::Confirmed
             {
                 assert!(carried_out(order.kind), "confirmed before the bank did");
-                let target = if order.kind == OperationKind::Freeze { CardState::Frozen } else { CardState::Active };
+                let target =
+                    if order.kind == OperationKind::Freeze { CardState::Frozen } else { CardState::Active };
                 assert_eq!(card.state, target, "confirmed, and the card is something else");
             }
         }
         for notice in &view.notices {
-            assert!(notice.bulletins.len() <= usize::try_from(self.bank.published).unwrap(), "something unsigned is shown");
+            assert!(
+                notice.bulletins.len() <= usize::try_from(self.bank.published).unwrap(),
+                "something unsigned is shown"
+            );
         }
         let told: Vec<_> = self.told.iter().chain(&self.app.notified).collect();
         let once: BTreeSet<_> = told.iter().collect();

@@ -1,10 +1,12 @@
 //! Freezing a card: kept, repeated, and never claimed before the bank's record says so.
 
 use firebreak_app_core::{
-    BankAnswer, BankFailure, BankRequest, Event, Heard, Intent, OrderStage, ProblemKind, Route, SheetKind, StreamEnd,
-    Timer,
+    BankAnswer, BankFailure, BankRequest, Event, Heard, Intent, OrderStage, ProblemKind, Route, SheetKind,
+    StreamEnd, Timer,
 };
-use firebreak_wire::{CardList, CardState, OperationFailure, OperationKind, OperationState, ProblemCode, StreamEvent};
+use firebreak_wire::{
+    CardList, CardState, OperationFailure, OperationKind, OperationState, ProblemCode, StreamEvent,
+};
 
 use crate::support::{App, card, card_id, operation};
 
@@ -32,7 +34,11 @@ fn card_event(state: CardState, key: &str, kind: OperationKind, outcome: Operati
 fn pending(app: &mut App) -> String {
     freeze(app);
     let key = app.order_keys().remove(0);
-    app.answer(BankAnswer::Operation(Box::new(operation(&key, OperationKind::Freeze, OperationState::Pending))));
+    app.answer(BankAnswer::Operation(Box::new(operation(
+        &key,
+        OperationKind::Freeze,
+        OperationState::Pending,
+    ))));
     key
 }
 
@@ -45,11 +51,14 @@ fn the_wish_is_stored_before_it_is_sent_and_confirmed_by_the_card_alone() {
     let key = app.order_keys().remove(0);
     let taken = operation(&key, OperationKind::Freeze, OperationState::Pending);
     let effects = app.answer(BankAnswer::Operation(Box::new(taken)));
-    assert_eq!(effects, ["store order Pending", "timer Poll 60s"]);
+    assert_eq!(effects, ["store order Pending", "timer Poll 1m"]);
     assert_eq!((stage(&app), app.view().cards[0].state), (Some(OrderStage::Pending), CardState::Active));
     app.item(11, card_event(CardState::Frozen, &key, OperationKind::Freeze, OperationState::Confirmed));
     assert_eq!((stage(&app), app.view().cards[0].state), (Some(OrderStage::Confirmed), CardState::Frozen));
-    assert_eq!(app.view().cards[0].order.as_ref().unwrap().settled_at.as_deref(), Some("2026-09-14T12:00:06Z"));
+    assert_eq!(
+        app.view().cards[0].order.as_ref().unwrap().settled_at.as_deref(),
+        Some("2026-09-14T12:00:06Z")
+    );
 }
 
 #[test]
@@ -135,11 +144,17 @@ fn the_opposite_of_an_order_that_may_have_arrived_has_to_wait() {
     assert_eq!(app.view().problem.unwrap().code, ProblemKind::CardBusy);
     app.outcome(Err(UNANSWERED));
     unfreeze(&mut app);
-    assert_eq!((stage(&app), app.view().problem.unwrap().code), (Some(OrderStage::Waiting), ProblemKind::CardBusy));
+    assert_eq!(
+        (stage(&app), app.view().problem.unwrap().code),
+        (Some(OrderStage::Waiting), ProblemKind::CardBusy)
+    );
     let mut app = App::online();
     pending(&mut app);
     unfreeze(&mut app);
-    assert_eq!((stage(&app), app.view().problem.unwrap().code), (Some(OrderStage::Pending), ProblemKind::CardBusy));
+    assert_eq!(
+        (stage(&app), app.view().problem.unwrap().code),
+        (Some(OrderStage::Pending), ProblemKind::CardBusy)
+    );
 }
 
 #[test]
@@ -163,6 +178,34 @@ fn while_pending_without_a_stream_the_cards_are_asked_for_every_ten_seconds() {
     let done = operation(&key, OperationKind::Freeze, OperationState::Confirmed);
     app.answer(BankAnswer::Cards(CardList { cards: vec![card(CardState::Frozen, Some(done))] }));
     assert_eq!(stage(&app), Some(OrderStage::Confirmed));
+}
+
+#[test]
+fn the_record_of_an_earlier_order_does_not_make_the_app_ask_again_and_again() {
+    let mut app = App::online();
+    let mut earlier = operation("earlier", OperationKind::Unfreeze, OperationState::Confirmed);
+    earlier.received_at = crate::support::at(-50);
+    app.item(11, StreamEvent::Card(Box::new(card(CardState::Active, Some(earlier)))));
+    pending(&mut app);
+    assert!(app.order_keys().is_empty());
+    assert_eq!(stage(&app), Some(OrderStage::Pending));
+}
+
+#[test]
+fn an_order_that_a_newer_one_overtook_is_asked_about_and_then_history() {
+    let mut app = App::online();
+    let key = pending(&mut app);
+    let mut newer = operation("by-phone", OperationKind::Unfreeze, OperationState::Confirmed);
+    newer.received_at = crate::support::at(50);
+    app.item(11, StreamEvent::Card(Box::new(card(CardState::Active, Some(newer)))));
+    assert_eq!(app.order_keys().first(), Some(&key));
+    app.answer(BankAnswer::Operation(Box::new(operation(
+        &key,
+        OperationKind::Freeze,
+        OperationState::Confirmed,
+    ))));
+    assert_eq!((stage(&app), app.view().cards[0].state), (None, CardState::Active));
+    assert!(app.stored.orders.is_empty());
 }
 
 #[test]
@@ -198,8 +241,15 @@ fn a_refusal_for_good_is_told_and_not_repeated() {
 fn a_busy_card_keeps_the_wish() {
     let mut app = App::online();
     freeze(&mut app);
-    app.outcome(Err(BankFailure::Refused { code: ProblemCode::CardBusy, server_time: None, retry_after: None }));
-    assert_eq!((stage(&app), app.view().problem.unwrap().code), (Some(OrderStage::Waiting), ProblemKind::CardBusy));
+    app.outcome(Err(BankFailure::Refused {
+        code: ProblemCode::CardBusy,
+        server_time: None,
+        retry_after: None,
+    }));
+    assert_eq!(
+        (stage(&app), app.view().problem.unwrap().code),
+        (Some(OrderStage::Waiting), ProblemKind::CardBusy)
+    );
     app.wait(5);
     app.event(Event::Timer(Timer::Retry));
     assert_eq!(app.order_keys().len(), 1);
@@ -220,7 +270,10 @@ fn a_card_that_was_frozen_and_is_not_any_more_claims_nothing() {
     let mut app = App::online();
     let key = pending(&mut app);
     app.item(11, card_event(CardState::Frozen, &key, OperationKind::Freeze, OperationState::Confirmed));
-    app.item(12, card_event(CardState::Active, "by-phone", OperationKind::Unfreeze, OperationState::Confirmed));
+    app.item(
+        12,
+        card_event(CardState::Active, "by-phone", OperationKind::Unfreeze, OperationState::Confirmed),
+    );
     assert_eq!((stage(&app), app.view().cards[0].state), (None, CardState::Active));
 }
 

@@ -18,7 +18,10 @@ fn mark(app: &mut App, kind: StepKind, state: StepState) -> Vec<String> {
 #[test]
 fn a_step_waits_until_the_bank_confirmed_it() {
     let mut app = with_notice();
-    assert_eq!(mark(&mut app, StepKind::ReviewPayments, StepState::Done), ["store step Done", "ask step Done"]);
+    assert_eq!(
+        mark(&mut app, StepKind::ReviewPayments, StepState::Done),
+        ["store step Done", "ask step Done"]
+    );
     let step = app.view().notices[0].steps[1].clone();
     assert_eq!((step.state, step.waiting), (StepState::ToDo, true));
     app.answer(BankAnswer::Done);

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use firebreak_app_core::{
-    Ask, BankAnswer, BankFailure, BankRequest, Config, Effect, Event, Heard, Input, Intent, KeyAge, Model, Snapshot,
-    StoreFailure, View, update, view,
+    Ask, BankAnswer, BankFailure, BankRequest, Config, Effect, Event, Heard, Input, Intent, KeyAge, Model,
+    Snapshot, StoreFailure, View, update, view,
 };
 use firebreak_crypto::{
     SigningKey,
     bulletin::{bulletin_hash, sign_bulletin, verification_key},
 };
 use firebreak_wire::{
-    AffectedCard, BankProfile, Bulletin, BulletinStatus, BulletinText, Card, CardKind, CardOperation, CardState,
-    Certainty, CloseAccount, Concerned, Cursor, DataClass, Enrolment, FourAnswers, FreezeEffects, Lang, MsgType, NewCard,
-    Notice, NoticeList, NoticeReference, NoticeState, OperationKind, OperationState, Platform, Severity, SignedBulletin,
-    Step, StepKind, StepState, StreamEvent, Urgency,
+    AffectedCard, BankProfile, Bulletin, BulletinStatus, BulletinText, Card, CardKind, CardOperation,
+    CardState, Certainty, CloseAccount, Concerned, Cursor, DataClass, Enrolment, FourAnswers, FreezeEffects,
+    Lang, MsgType, NewCard, Notice, NoticeList, NoticeReference, NoticeState, OperationKind, OperationState,
+    Platform, Severity, SignedBulletin, Step, StepKind, StepState, StreamEvent, Urgency,
 };
 use jiff::{SignedDuration, Timestamp, civil::date};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
@@ -60,7 +60,9 @@ pub(crate) fn config() -> Config {
 }
 
 pub(crate) fn bank() -> BankProfile {
-    let lines = |text: &str| BTreeMap::from([(Lang::En, vec![text.to_owned()]), (Lang::Pl, vec![format!("{text} (pl)")])]);
+    let lines = |text: &str| {
+        BTreeMap::from([(Lang::En, vec![text.to_owned()]), (Lang::Pl, vec![format!("{text} (pl)")])])
+    };
     BankProfile {
         name: "Northgate Bank".to_owned(),
         phone: "+44 20 7946 0000".to_owned(),
@@ -121,7 +123,8 @@ pub(crate) fn chain(key: &SigningKey, versions: u32) -> Vec<SignedBulletin> {
 }
 
 pub(crate) fn notice_by(key: &SigningKey, version: u32) -> Notice {
-    let step = |kind, card_id| Step { kind, state: StepState::ToDo, card_id, completed_by: None, changed_at: None };
+    let step =
+        |kind, card_id| Step { kind, state: StepState::ToDo, card_id, completed_by: None, changed_at: None };
     Notice {
         reference: reference(),
         incident_reference: INCIDENT.to_owned(),
@@ -311,12 +314,16 @@ impl App {
             let input = inputs.remove(0);
             let random = &mut self.random;
             let mut entropy = || {
-                *random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                *random =
+                    random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 *random >> 11
             };
             let effects = update(input, &mut self.model, self.now, &mut entropy);
             for (index, effect) in effects.into_iter().enumerate() {
-                assert!(index == 0 || !matches!(effect, Effect::Persist(_)), "what is stored is stored first");
+                assert!(
+                    index == 0 || !matches!(effect, Effect::Persist(_)),
+                    "what is stored is stored first"
+                );
                 lines.push(line(&effect));
                 match self.perform(effect) {
                     Some(Event::PersistFailed(failure)) => {
@@ -333,8 +340,12 @@ impl App {
 
     fn perform(&mut self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Persist(_) if self.disk_full => return Some(Event::PersistFailed(StoreFailure::Unwritable)),
-            Effect::Persist(changes) => changes.into_iter().for_each(|change| self.stored.apply(through_disk(change))),
+            Effect::Persist(_) if self.disk_full => {
+                return Some(Event::PersistFailed(StoreFailure::Unwritable));
+            }
+            Effect::Persist(changes) => {
+                changes.into_iter().for_each(|change| self.stored.apply(through_disk(change)))
+            }
             Effect::Inspect => {
                 let enrolled = self.stored.enrolled.is_some();
                 return Some(Event::Inspected { store: Ok(enrolled), key: Ok(enrolled) });

@@ -36,7 +36,12 @@ mod tests {
 
     #[test]
     fn plain_http_is_spoken_to_this_machine_alone() {
-        for good in ["https://bank.example.com", "http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:8080/x?y"] {
+        for good in [
+            "https://bank.example.com",
+            "http://127.0.0.1:8080",
+            "http://localhost:1",
+            "http://[::1]:8080/x?y",
+        ] {
             assert!(Address::parse(good).is_some(), "{good}");
         }
         for bad in [

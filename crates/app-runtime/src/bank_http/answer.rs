@@ -29,7 +29,9 @@ pub(super) async fn read(response: Response, request: &BankRequest) -> Result<Ba
         BankRequest::Concern { .. } => BankAnswer::Concern(Box::new(json(response).await?)),
         BankRequest::Order { .. } => BankAnswer::Operation(Box::new(json(response).await?)),
         // Nobody else than the bank answers these with success and no page of its own.
-        BankRequest::Acks(_) | BankRequest::Revoke { .. } if response.status() == http::StatusCode::NO_CONTENT => {
+        BankRequest::Acks(_) | BankRequest::Revoke { .. }
+            if response.status() == http::StatusCode::NO_CONTENT =>
+        {
             BankAnswer::Done
         }
         BankRequest::Acks(_) | BankRequest::Revoke { .. } => return Err(UNEXPECTED),
@@ -70,7 +72,9 @@ async fn json<T: DeserializeOwned>(response: Response) -> Result<T, BankFailure>
 /// The body, unless it is too long; counted after decompression, before anything is kept.
 async fn body(mut response: Response) -> Result<Vec<u8>, BankFailure> {
     let mut body = Vec::new();
-    while let Some(piece) = response.chunk().await.map_err(|_| BankFailure::Unreachable { maybe_received: true })? {
+    while let Some(piece) =
+        response.chunk().await.map_err(|_| BankFailure::Unreachable { maybe_received: true })?
+    {
         if body.len().saturating_add(piece.len()) > MAX_RESPONSE_BODY_BYTES {
             return Err(UNEXPECTED);
         }

@@ -31,10 +31,9 @@ impl Overseer {
                 b'\n' => self.end_of_line(),
                 b'\r' => {}
                 byte => {
-                    if (self.line == 0 && *byte == b':') || !self.comment.is_empty() {
-                        if self.comment.len() < MAX_COMMENT_BYTES {
-                            self.comment.push(*byte);
-                        }
+                    let in_comment = (self.line == 0 && *byte == b':') || !self.comment.is_empty();
+                    if in_comment && self.comment.len() < MAX_COMMENT_BYTES {
+                        self.comment.push(*byte);
                     }
                     self.line = self.line.saturating_add(1);
                 }

@@ -60,7 +60,9 @@ impl<'a> Draft<'a> {
                 Self::new(Method::PUT, format!("/v1/notices/{reference}/steps/{}", kind.as_str()))
                     .with_body(&StepUpdate { state: *state })?
             }
-            BankRequest::Revoke { device_id } => Self::new(Method::DELETE, format!("/v1/devices/{device_id}")),
+            BankRequest::Revoke { device_id } => {
+                Self::new(Method::DELETE, format!("/v1/devices/{device_id}"))
+            }
         })
     }
 }
@@ -74,7 +76,10 @@ pub(super) fn build(ask: &Ask, credentials: &Credentials) -> Result<(Request, bo
 }
 
 /// Builds the request that opens the stream.
-pub(super) fn stream(target: &StreamTarget, credentials: &Credentials) -> Result<(Request, bool), BankFailure> {
+pub(super) fn stream(
+    target: &StreamTarget,
+    credentials: &Credentials,
+) -> Result<(Request, bool), BankFailure> {
     let mut address = Address::parse(&target.stream_url).ok_or(UNSENDABLE)?;
     if address.url.path() == "/" {
         address.url.set_path("/v1/stream");
@@ -101,7 +106,8 @@ fn signed(
         idempotency_key: draft.idempotency_key,
     };
     let nonce = nonce(&mut rand::rng());
-    let signature = sign(&credentials.key, &parts, credentials.now.as_second(), &nonce).map_err(|_| UNSENDABLE)?;
+    let signature =
+        sign(&credentials.key, &parts, credentials.now.as_second(), &nonce).map_err(|_| UNSENDABLE)?;
 
     let mut request = Request::new(draft.method, address.url);
     let mut put = |name: HeaderName, value: &str| {

@@ -108,7 +108,8 @@ async fn every_request_is_signed_as_the_server_sees_it() {
 #[tokio::test]
 async fn what_a_bank_does_not_say_is_not_believed() {
     let unexpected = Err(BankFailure::Unexpected { retry_after: None });
-    let html = server(|_| typed(200, "text/html", "<html>Please sign in to the hotel's network</html>")).await;
+    let html =
+        server(|_| typed(200, "text/html", "<html>Please sign in to the hotel's network</html>")).await;
     assert_eq!(cards(&html).await, unexpected);
     let broken = server(|_| typed(200, "application/json", "{\"cards\": [")).await;
     assert_eq!(cards(&broken).await, unexpected);
@@ -119,7 +120,8 @@ async fn what_a_bank_does_not_say_is_not_believed() {
     let busy = server(|_| (StatusCode::BAD_GATEWAY, [(header::RETRY_AFTER, "7")], "no backend")).await;
     let retry_after = Some(SignedDuration::from_secs(7));
     assert_eq!(cards(&busy).await, Err(BankFailure::Unexpected { retry_after }));
-    let not_its_own = server(|_| typed(500, "application/problem+json", problem("device_revoked", 403))).await;
+    let not_its_own =
+        server(|_| typed(500, "application/problem+json", problem("device_revoked", 403))).await;
     assert_eq!(cards(&not_its_own).await, unexpected);
 }
 
@@ -147,7 +149,10 @@ async fn nobody_there_means_that_nothing_was_received() {
     let base = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
     assert_eq!(cards(&base).await, Err(BankFailure::Unreachable { maybe_received: false }));
-    assert_eq!(cards("http://bank.example.com").await, Err(BankFailure::Unreachable { maybe_received: false }));
+    assert_eq!(
+        cards("http://bank.example.com").await,
+        Err(BankFailure::Unreachable { maybe_received: false })
+    );
 }
 
 /// Listens to a stream that says this, and collects what was heard.
@@ -173,9 +178,16 @@ async fn listen(body: Vec<&'static str>, content_type: &'static str) -> (Vec<Hea
 async fn events_promises_and_pauses_are_heard_in_order() {
     let device = r#"{"device_id":"00000000-0000-0000-0000-000000000001","state":"revoked"}"#;
     let device: &'static str = format!("event: device\nid: 1.11\ndata: {device}\n\n").leak();
-    let (heard, end) =
-        listen(vec![": heartbeat 45\nretry: 2500\n\n", device, "event: fanfare\nid: 1.12\ndata: {}\n\n", ": heartbeat\n\n"], "text/event-stream")
-            .await;
+    let (heard, end) = listen(
+        vec![
+            ": heartbeat 45\nretry: 2500\n\n",
+            device,
+            "event: fanfare\nid: 1.12\ndata: {}\n\n",
+            ": heartbeat\n\n",
+        ],
+        "text/event-stream",
+    )
+    .await;
     assert_eq!(heard[0], Heard::Opened);
     assert_eq!(heard[1], Heard::Promised(SignedDuration::from_secs(45)));
     assert_eq!(heard[2], Heard::Retry(SignedDuration::from_millis(2500)));

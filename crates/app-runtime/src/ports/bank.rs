@@ -53,7 +53,10 @@ mod fake {
         sync::{Mutex, PoisonError},
     };
 
-    use super::{Ask, Bank, BankAnswer, BankFailure, Credentials, Heard, HeardSink, StreamEnd, StreamTarget, async_trait};
+    use super::{
+        Ask, Bank, BankAnswer, BankFailure, Credentials, Heard, HeardSink, StreamEnd, StreamTarget,
+        async_trait,
+    };
 
     /// What a [`FakeBank`]'s next stream says; without an end it stays open.
     #[derive(Debug, Clone, Default)]

@@ -40,7 +40,10 @@ impl Runtime {
                 Effect::CancelTimer(timer) => self.timers.cancel(timer),
                 Effect::Notify(notification) => self.notify(notification),
                 Effect::SetClockOffset(offset) => {
-                    tracing::warn!(clock.offset_seconds = offset.as_secs(), "this clock differs from the bank's");
+                    tracing::warn!(
+                        clock.offset_seconds = offset.as_secs(),
+                        "this clock differs from the bank's"
+                    );
                     self.clock_offset = offset;
                 }
                 Effect::Call { phone } => self.ports.dialer.call(&phone),

@@ -1,8 +1,8 @@
 use std::{sync::Arc, time::Duration};
 
 use firebreak_app_core::{
-    BankAnswer, BankFailure, BankRequest, Connection, Event, Heard, Intent, Phase, ProblemKind, StoreFailure, StreamEnd,
-    View,
+    BankAnswer, BankFailure, BankRequest, Connection, Event, Heard, Intent, Phase, ProblemKind, StoreFailure,
+    StreamEnd, View,
 };
 use firebreak_wire::{Cursor, DeviceEvent, DeviceState, ProblemCode, StreamEvent};
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +12,8 @@ use super::{Handle, Runtime};
 use crate::{
     fixtures,
     ports::{
-        Credentials, FakeBank, FixedClock, MemoryKey, MemoryStore, Ports, RecordingDialer, RecordingNotifier, StreamPlay,
+        Credentials, FakeBank, FixedClock, MemoryKey, MemoryStore, Ports, RecordingDialer, RecordingNotifier,
+        StreamPlay,
     },
 };
 
@@ -27,7 +28,10 @@ struct World {
 
 impl World {
     fn new(
-        answer: impl Fn(&BankRequest, &Credentials) -> Option<Result<BankAnswer, BankFailure>> + Send + Sync + 'static,
+        answer: impl Fn(&BankRequest, &Credentials) -> Option<Result<BankAnswer, BankFailure>>
+        + Send
+        + Sync
+        + 'static,
         plays: Vec<StreamPlay>,
     ) -> Self {
         let answer = move |ask: &firebreak_app_core::Ask, credentials: &Credentials| {
@@ -57,7 +61,7 @@ impl World {
         let app = self.start();
         wait(&app, |view| view.phase == Phase::Welcome).await;
         app.dispatch(Intent::Enrol { code: "K7PD4MXQ".to_owned() }).await.unwrap();
-        wait(&app, |view| view.phase == Phase::Ready).await;
+        wait(&app, |view| matches!(view.phase, Phase::Ready | Phase::Revoked)).await;
         app
     }
 }
@@ -71,7 +75,14 @@ fn usual(request: &BankRequest) -> Result<BankAnswer, BankFailure> {
             cursor: Cursor { epoch: 1, seq: 10 },
             notices: Vec::new(),
         }))),
-        _ => Err(BankFailure::Unreachable { maybe_received: false }),
+        BankRequest::Me
+        | BankRequest::Cards
+        | BankRequest::Bulletins
+        | BankRequest::Concern { .. }
+        | BankRequest::Acks(_)
+        | BankRequest::Order { .. }
+        | BankRequest::Step { .. }
+        | BankRequest::Revoke { .. } => Err(BankFailure::Unreachable { maybe_received: false }),
     }
 }
 
@@ -97,7 +108,10 @@ async fn a_device_enrols_and_hears_the_bank_and_the_next_start_finds_it_enrolled
     let app = world.start();
     let view = wait(&app, |view| view.connection == Connection::Online).await;
     assert_eq!(view.customer_name.as_deref(), Some("Alex Morgan"));
-    assert_eq!(world.bank.asked().iter().filter(|ask| matches!(ask.request, BankRequest::Enrol(_))).count(), 1);
+    assert_eq!(
+        world.bank.asked().iter().filter(|ask| matches!(ask.request, BankRequest::Enrol(_))).count(),
+        1
+    );
 }
 
 #[tokio::test(start_paused = true)]

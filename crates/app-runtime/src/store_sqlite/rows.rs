@@ -22,12 +22,18 @@ const STEP: &str = "step";
 const ONLY: &str = "only";
 
 /// Writes a change.
-pub(super) fn write(transaction: &Transaction<'_>, key: &SecretKey, change: Change) -> Result<(), StoreFailure> {
+pub(super) fn write(
+    transaction: &Transaction<'_>,
+    key: &SecretKey,
+    change: Change,
+) -> Result<(), StoreFailure> {
     match change {
         Change::PutEnrolled(enrolled) => put(transaction, key, ENROLLED, ONLY, &enrolled),
         Change::PutPosition(position) => put(transaction, key, POSITION, ONLY, &position),
         Change::PutPreferences(preferences) => put(transaction, key, PREFERENCES, ONLY, &preferences),
-        Change::PutNotice(notice) => put(transaction, key, NOTICE, &notice.notice.reference.to_string(), &notice),
+        Change::PutNotice(notice) => {
+            put(transaction, key, NOTICE, &notice.notice.reference.to_string(), &notice)
+        }
         Change::DropNotice(reference) => delete(transaction, NOTICE, &reference.to_string()),
         Change::PutCards(cards) => put(transaction, key, CARDS, ONLY, &cards),
         Change::PutOrder(order) => put(transaction, key, ORDER, &order.card_id.to_string(), &order),

@@ -82,7 +82,8 @@ async fn another_key_a_moved_value_and_a_damaged_file_are_refused() {
     raw.execute("UPDATE sealed SET kind = 'preferences' WHERE kind = 'position'", []).unwrap();
     drop(raw);
     assert_eq!(SqliteStore::at(path.clone()).read(&key(1)).await.unwrap_err(), StoreFailure::Damaged);
-    fs::write(&path, "this is not a database, it only looks like a file of some length ".repeat(100)).unwrap();
+    fs::write(&path, "this is not a database, it only looks like a file of some length ".repeat(100))
+        .unwrap();
     let _ = fs::remove_file(format!("{}-wal", path.display()));
     assert_eq!(SqliteStore::at(path).enrolled().await, Err(StoreFailure::Damaged));
 }
