@@ -124,7 +124,6 @@ impl ApiError {
 
     /// The same sentence for every occurrence of a code.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one line a code")]
     pub fn title(code: ProblemCode) -> &'static str {
         use ProblemCode as P;
         match code {
@@ -175,10 +174,9 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound => Self::not_found(),
-            StoreError::Conflict
-            | StoreError::Database(_)
-            | StoreError::Corrupt(_)
-            | StoreError::Newer => Self::Internal(error.into()),
+            StoreError::Conflict | StoreError::Database(_) | StoreError::Corrupt(_) | StoreError::Newer => {
+                Self::Internal(error.into())
+            }
         }
     }
 }

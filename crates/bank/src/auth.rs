@@ -36,7 +36,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         let caller = parts.extensions.get::<Self>().cloned();
-        caller.ok_or_else(|| ApiError::Internal(anyhow::anyhow!("a device route without its signature check")))
+        caller
+            .ok_or_else(|| ApiError::Internal(anyhow::anyhow!("a device route without its signature check")))
     }
 }
 
@@ -125,7 +126,10 @@ pub fn verify(app: &App, parts: &Parts, presented: &Presented, key: &VerifyingKe
     let authority = single(headers, header::HOST.as_str())?
         .ok_or_else(|| ApiError::because(ProblemCode::MalformedRequest, "there is no Host header"))?;
     if !app.addresses.is_ours(authority) {
-        return Err(ApiError::because(ProblemCode::SignatureInvalid, "the request was signed for another host"));
+        return Err(ApiError::because(
+            ProblemCode::SignatureInvalid,
+            "the request was signed for another host",
+        ));
     }
     let request = RequestParts {
         method: parts.method.as_str(),
@@ -147,7 +151,8 @@ pub fn verify(app: &App, parts: &Parts, presented: &Presented, key: &VerifyingKe
 
 /// A signature from before the start could have been used then: the nonces of that life are forgotten.
 fn fresh(created: i64, started_at: Timestamp, now: Timestamp) -> ApiResult<()> {
-    let near = message_signature::check_freshness(created, now.as_second(), limits::MAX_CLOCK_SKEW_SECONDS).is_ok();
+    let near =
+        message_signature::check_freshness(created, now.as_second(), limits::MAX_CLOCK_SKEW_SECONDS).is_ok();
     if near && created >= started_at.as_second() { Ok(()) } else { Err(ApiError::Stale { server_time: now }) }
 }
 

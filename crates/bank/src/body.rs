@@ -25,7 +25,8 @@ pub const CONTENT_DIGEST: &str = "content-digest";
 ///
 /// It is too large, too slow, broken off, or not what its digest says.
 pub async fn collect(app: &App, headers: &HeaderMap, body: Body, limit: usize) -> ApiResult<Body> {
-    let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    let announced =
+        headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|length| length > limit as u64) {
         return Err(ApiError::refused(ProblemCode::BodyTooLarge));
     }
@@ -49,7 +50,10 @@ fn check_digest(headers: &HeaderMap, bytes: &Bytes) -> ApiResult<()> {
             verify_content_digest(digest, bytes).map_err(|_| ApiError::refused(ProblemCode::DigestMismatch))
         }
         None if bytes.is_empty() => Ok(()),
-        None => Err(ApiError::because(ProblemCode::SignatureInvalid, "the body is not signed: there is no Content-Digest")),
+        None => Err(ApiError::because(
+            ProblemCode::SignatureInvalid,
+            "the body is not signed: there is no Content-Digest",
+        )),
     }
 }
 
@@ -78,9 +82,9 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
     serde_json::from_slice(bytes).map_err(|error| {
         let what = match error.classify() {
             serde_json::error::Category::Data => "a field is missing, unknown or of another type",
-            serde_json::error::Category::Syntax | serde_json::error::Category::Eof | serde_json::error::Category::Io => {
-                "not JSON"
-            }
+            serde_json::error::Category::Syntax
+            | serde_json::error::Category::Eof
+            | serde_json::error::Category::Io => "not JSON",
         };
         let detail = format!("{what} (line {}, column {})", error.line(), error.column());
         ApiError::Explained { code: ProblemCode::MalformedRequest, detail }
@@ -108,6 +112,9 @@ mod tests {
     #[test]
     fn what_was_sent_is_not_repeated() {
         let error = parse::<u8>(br#""4111111111111111""#).unwrap_err();
-        assert_eq!(error.detail(), Some("a field is missing, unknown or of another type (line 1, column 18)"));
+        assert_eq!(
+            error.detail(),
+            Some("a field is missing, unknown or of another type (line 1, column 18)")
+        );
     }
 }

@@ -13,11 +13,14 @@ use anyhow::Context as _;
 use clap::Parser as _;
 
 use self::{
-    args::{Cli, Command, CodeCommand, IncidentCommand},
+    args::{Cli, CodeCommand, Command, IncidentCommand},
     client::Client,
     output::Output,
 };
-use crate::{sample, staff_api::{IssueCode, IssuedCode}};
+use crate::{
+    sample,
+    staff_api::{IssueCode, IssuedCode},
+};
 
 /// What Ctrl-C ends a command with, as shells have it.
 const INTERRUPTED: u8 = 130;

@@ -154,8 +154,10 @@ impl Config {
             ensure!(file.is_file(), "there is no configuration file at {}", file.display());
             sources = sources.add_source(config::File::from(file).format(config::FileFormat::Toml));
         }
-        let environment =
-            config::Environment::with_prefix("FIREBREAK").prefix_separator("__").separator("__").try_parsing(true);
+        let environment = config::Environment::with_prefix("FIREBREAK")
+            .prefix_separator("__")
+            .separator("__")
+            .try_parsing(true);
         let config: Self = sources
             .add_source(environment)
             .build()
@@ -198,7 +200,8 @@ impl ServerConfig {
                  server.tls_key, listen on 127.0.0.1, or, if a proxy in front speaks TLS, set server.behind_tls_proxy"
             );
         }
-        for (name, url) in [("public_url", &self.public_url), ("public_stream_url", &self.public_stream_url)] {
+        for (name, url) in [("public_url", &self.public_url), ("public_stream_url", &self.public_stream_url)]
+        {
             if let Some(url) = url {
                 ensure!(
                     url.scheme() == "https" || is_loopback_url(url),
@@ -248,6 +251,15 @@ mod tests {
     }
 
     #[test]
+    fn the_example_shows_every_value_as_it_is_by_default() {
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("firebreak.example.toml");
+        let mut shown = Config::load(Some(&example)).unwrap();
+        shown.bank.contact.clear();
+        shown.bank.colours.clear();
+        assert_eq!(format!("{shown:#?}"), format!("{:#?}", Config::default()));
+    }
+
+    #[test]
     fn plain_http_beyond_this_machine_is_refused_and_the_way_out_is_named() {
         let mut config = Config::default();
         config.server.listen = "0.0.0.0:8443".parse().unwrap();
@@ -274,7 +286,8 @@ mod tests {
     #[test]
     fn the_file_is_read() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let text = "[server]\nlisten = '127.0.0.1:0'\n[ledger]\nlatency_ms = 250\n[bank]\nname = 'Meridian'\n";
+        let text =
+            "[server]\nlisten = '127.0.0.1:0'\n[ledger]\nlatency_ms = 250\n[bank]\nname = 'Meridian'\n";
         std::fs::write(file.path(), text).unwrap();
         let config = Config::load(Some(file.path())).unwrap();
         assert_eq!((config.server.listen.port(), config.ledger.latency_ms), (0, 250));

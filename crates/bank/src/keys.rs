@@ -180,7 +180,8 @@ mod tests {
         Keys::open(data.path()).unwrap();
         let mode = |name: &str| fs::metadata(data.path().join(name)).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode("keys"), 0o700);
-        for name in ["staff.key", "keys/pan.key", "keys/reference.key", "keys/code.key", "keys/bulletin.pem"] {
+        for name in ["staff.key", "keys/pan.key", "keys/reference.key", "keys/code.key", "keys/bulletin.pem"]
+        {
             assert_eq!(mode(name), 0o600, "{name}");
         }
     }

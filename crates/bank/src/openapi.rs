@@ -1,12 +1,12 @@
 //! The OpenAPI document of the device API.
 
-use firebreak_wire::{
-    DeviceEvent, Notice, Problem, SignedBulletin, StepEvent, StreamReset,
-};
+use firebreak_wire::{DeviceEvent, Notice, Problem, SignedBulletin, StepEvent, StreamReset};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, content::ContentBuilder, path::Operation,
+        OpenApi as Document, Ref, RefOr, Response, ResponseBuilder,
+        content::ContentBuilder,
+        path::Operation,
         security::{ApiKey, ApiKeyValue, SecurityScheme},
     },
 };
@@ -38,7 +38,11 @@ impl Modify for Signed {
             "Signature",
             "HTTP Message Signature (RFC 9421), with Signature-Input",
         )));
-        document.components.get_or_insert_default().security_schemes.insert("message_signature".to_owned(), RefOr::T(scheme));
+        document
+            .components
+            .get_or_insert_default()
+            .security_schemes
+            .insert("message_signature".to_owned(), RefOr::T(scheme));
     }
 }
 
@@ -47,8 +51,9 @@ impl Modify for Signed {
 pub fn document() -> Document {
     let mut document = crate::routes::document();
     for item in document.paths.paths.values_mut() {
-        let operations =
-            [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().filter_map(Option::as_mut);
+        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete]
+            .into_iter()
+            .filter_map(Option::as_mut);
         operations.for_each(add_problem);
     }
     document

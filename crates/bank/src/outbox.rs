@@ -111,8 +111,12 @@ impl Outbox {
         match done {
             Ok(()) => count(order.kind, settlement),
             // Another worker has it: the lease ran out while the card processor thought.
-            Err(StoreError::Conflict) => tracing::warn!(order.id = %order.id, "the lease of a card order was lost"),
-            Err(error) => tracing::error!(order.id = %order.id, error = %error, "a card order cannot be settled"),
+            Err(StoreError::Conflict) => {
+                tracing::warn!(order.id = %order.id, "the lease of a card order was lost")
+            }
+            Err(error) => {
+                tracing::error!(order.id = %order.id, error = %error, "a card order cannot be settled")
+            }
         }
     }
 
@@ -161,7 +165,9 @@ fn reply(answer: Answer) -> Reply {
         Ok(Err(ProcessorError::Refused(OperationFailure::CardNotUsable))) => {
             Reply::Failure(ProcessorFailure::CardNotUsable)
         }
-        Ok(Err(ProcessorError::Refused(OperationFailure::Refused))) => Reply::Failure(ProcessorFailure::Refused),
+        Ok(Err(ProcessorError::Refused(OperationFailure::Refused))) => {
+            Reply::Failure(ProcessorFailure::Refused)
+        }
         Err(_) => Reply::Failure(ProcessorFailure::Timeout),
     }
 }

@@ -46,8 +46,7 @@ pub async fn finish(State(state): State<AppState>, mut request: Request, next: N
 fn record(method: &str, route: String, status: StatusCode, took: Duration) {
     let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(http.status = status.as_u16(), duration.ms = milliseconds, "answered");
-    let labels =
-        [("route", route), ("method", method.to_owned()), ("status", status.as_u16().to_string())];
+    let labels = [("route", route), ("method", method.to_owned()), ("status", status.as_u16().to_string())];
     metrics::counter!("firebreak_http_requests_total", &labels).increment(1);
     let [route, ..] = labels;
     metrics::histogram!("firebreak_http_request_seconds", &[route]).record(took.as_secs_f64());
@@ -129,4 +128,26 @@ pub fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
         .or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "a panic without a message".to_owned());
     ApiError::Internal(anyhow::anyhow!("panicked: {message}")).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_says_nothing_of_its_message() {
+        let response = finish_response(panicked(Box::new("the secret path /srv/keys")), Uuid::now_v7());
+        assert_eq!(response.status(), 500);
+        let body = axum::body::to_bytes(response.into_body(), 4096).await.unwrap();
+        let problem: Problem = serde_json::from_slice(&body).unwrap();
+        assert_eq!((problem.code, problem.detail), (ProblemCode::Internal, None));
+    }
+
+    #[test]
+    fn a_bare_status_becomes_a_problem_that_keeps_what_was_allowed() {
+        let response = (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET,HEAD")]).into_response();
+        let response = finish_response(response, Uuid::now_v7());
+        assert_eq!(response.headers()[header::ALLOW], "GET,HEAD");
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+    }
 }

@@ -77,10 +77,18 @@ impl Renderer {
         let customer = self.store.customer(customer_ord).await?;
         let mut cards = Vec::new();
         for card in self.store.cards_of(customer_ord).await? {
-            let order = self.store.latest_order(card.ord).await?;
-            cards.push((card, order));
+            cards.push(self.with_order(card).await?);
         }
         Ok(Holding { customer, cards })
+    }
+
+    /// A card with its newest order. The card is read after it: an order that is shown as confirmed is never shown beside
+    /// the state from before.
+    async fn with_order(&self, card: CardRow) -> Result<(CardRow, Option<CardOrder>), StoreError> {
+        match self.store.latest_order(card.ord).await? {
+            None => Ok((card, None)),
+            Some(order) => Ok((self.store.card(card.ord).await?, Some(order))),
+        }
     }
 
     /// The customer's cards.
@@ -100,8 +108,7 @@ impl Renderer {
     ///
     /// The store failed, or there is no such card.
     pub async fn card(&self, card_ord: i64) -> Result<Card, StoreError> {
-        let card = self.store.card(card_ord).await?;
-        let order = self.store.latest_order(card_ord).await?;
+        let (card, order) = self.with_order(self.store.card(card_ord).await?).await?;
         let at_risk: HashSet<i64> = self.store.cards_at_risk(card.customer_ord).await?.into_iter().collect();
         Ok(wire_card(&card, order.as_ref(), &at_risk))
     }
@@ -128,8 +135,11 @@ impl Renderer {
     pub async fn notice(&self, holding: &Holding, incident_ord: i64) -> Result<Notice, StoreError> {
         let facts = self.facts.get(incident_ord).await?;
         let personal = self.personal(holding, &facts).await?;
-        let (first, newest) =
-            facts.bulletins.first().zip(facts.bulletins.last()).ok_or(StoreError::Corrupt("bulletin chain"))?;
+        let (first, newest) = facts
+            .bulletins
+            .first()
+            .zip(facts.bulletins.last())
+            .ok_or(StoreError::Corrupt("bulletin chain"))?;
         Ok(Notice {
             reference: self.reference(facts.incident.id, holding.customer.id),
             incident_reference: facts.incident.reference.clone(),

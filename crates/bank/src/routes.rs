@@ -25,7 +25,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{api_error::ApiError, auth, openapi::ApiDoc, problems, state::AppState};
 
 /// The whole service but the streams.
-#[must_use]
 pub fn router(app: &AppState) -> Router {
     let (api, _) = device_api(app).split_for_parts();
     Router::new()

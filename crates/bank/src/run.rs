@@ -1,6 +1,6 @@
 //! The service as a whole: opened, started, stopped. Programs and tests start it the same way.
 
-use std::{fmt, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use std::{fmt, fs::File, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use firebreak_bank_cards::{
@@ -46,6 +46,7 @@ pub struct Running {
     pub app: AppState,
     tasks: TaskTracker,
     stop: CancellationToken,
+    _lock: File,
 }
 
 impl fmt::Debug for Running {
@@ -59,9 +60,15 @@ impl fmt::Debug for Running {
 /// # Errors
 ///
 /// Says what is in the way: the configuration, the folder, a key, a database or an address.
-pub async fn run(config: Config, data: &Path, clock: Clock, stop: CancellationToken) -> anyhow::Result<Running> {
+pub async fn run(
+    config: Config,
+    data: &Path,
+    clock: Clock,
+    stop: CancellationToken,
+) -> anyhow::Result<Running> {
     config.check()?;
     let keys = Keys::open(data)?;
+    let lock = lock(data)?;
     let parts = open(config, data, clock, keys).await?;
     let api = bind(parts.config.server.listen, "listen").await?;
     let stream = bind(parts.config.server.stream_listen, "stream_listen").await?;
@@ -69,9 +76,22 @@ pub async fn run(config: Config, data: &Path, clock: Clock, stop: CancellationTo
         Endpoints::new(api.local_addr()?, stream.local_addr()?, parts.config.server.speaks_tls())?;
     wait_for_a_fresh_second(&parts.clock).await;
     let app = assemble(parts, &endpoints);
-    let running = start(&app, api, stream, endpoints, stop)?;
+    let running = start(&app, api, stream, endpoints, lock, stop)?;
     running.endpoints.write(data)?;
     Ok(running)
+}
+
+/// One service at a time works on a data folder. The system gives the lock back however the process ends.
+fn lock(data: &Path) -> anyhow::Result<File> {
+    let path = data.join("lock");
+    let file = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+    file.try_lock().with_context(|| {
+        format!(
+            "another `firebreak serve` works on {}: stop it first, or take another folder",
+            data.display()
+        )
+    })?;
+    Ok(file)
 }
 
 /// Whatever was signed before this start is refused; so the service starts with a second that nobody could sign in.
@@ -166,6 +186,7 @@ fn start(
     api: TcpListener,
     stream: TcpListener,
     endpoints: Endpoints,
+    lock: File,
     stop: CancellationToken,
 ) -> anyhow::Result<Running> {
     let tasks = TaskTracker::new();
@@ -180,7 +201,7 @@ fn start(
     tasks.spawn(drain(app.hub.clone(), stop.clone()));
     tasks.spawn(upkeep(app.clone(), stop.clone()));
     tasks.close();
-    Ok(Running { device_addr, stream_addr, endpoints, app: app.clone(), tasks, stop })
+    Ok(Running { device_addr, stream_addr, endpoints, app: app.clone(), tasks, stop, _lock: lock })
 }
 
 /// Open streams would keep the listener from ending.

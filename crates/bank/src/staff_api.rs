@@ -1,10 +1,6 @@
 //! What the command line and the service say to each other: the `/staff/v1` API, signed with the staff key.
 
-use firebreak_bank_core::{
-    incident::Incident,
-    lifecycle::FactChanges,
-    texts::Overrides,
-};
+use firebreak_bank_core::{incident::Incident, lifecycle::FactChanges, texts::Overrides};
 use firebreak_bank_match::{MatchReport, Rejects};
 use firebreak_wire::Bulletin;
 use jiff::Timestamp;

@@ -56,13 +56,19 @@ impl RenderedEvents {
     }
 
     /// What changed for the customer, once each, by the number of its last event.
-    async fn subjects(&self, request: ReadRequest, newest: i64) -> Result<(BTreeMap<i64, Subject>, i64), StoreError> {
+    async fn subjects(
+        &self,
+        request: ReadRequest,
+        newest: i64,
+    ) -> Result<(BTreeMap<i64, Subject>, i64), StoreError> {
         let mut last_seq: HashMap<Subject, i64> = HashMap::new();
         let mut after = request.after;
         loop {
             let room = request.limit.saturating_sub(last_seq.len());
-            let rows =
-                self.store().events_for(request.customer, after, u32::try_from(room).unwrap_or(u32::MAX)).await?;
+            let rows = self
+                .store()
+                .events_for(request.customer, after, u32::try_from(room).unwrap_or(u32::MAX))
+                .await?;
             let complete = rows.len() < room;
             for row in &rows {
                 last_seq.insert(subject(row), row.seq);

@@ -18,10 +18,12 @@ const BUCKETS: [f64; 12] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5
 ///
 /// The filter cannot be read, or logs are written already.
 pub fn start_logs(config: &LogConfig) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&config.filter)
-        .with_context(|| format!("log.filter = {:?} cannot be read; an example is \"info,sqlx=warn\"", config.filter))?;
+    let filter = EnvFilter::try_new(&config.filter).with_context(|| {
+        format!("log.filter = {:?} cannot be read; an example is \"info,sqlx=warn\"", config.filter)
+    })?;
     let colours = std::io::IsTerminal::is_terminal(&std::io::stderr());
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
+    let lines =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
     match config.format {
         LogFormat::Pretty => lines.try_init(),
         LogFormat::Json => lines.json().flatten_event(true).try_init(),
@@ -73,6 +75,9 @@ fn describe() {
     describe_gauge!("firebreak_sequence", "The newest event.");
     describe_gauge!("firebreak_streams", "Device streams open.");
     describe_counter!("firebreak_card_orders_total", "Card orders, by kind and outcome.");
-    describe_histogram!("firebreak_card_order_seconds", "From taking an order in to the card processor's word.");
+    describe_histogram!(
+        "firebreak_card_order_seconds",
+        "From taking an order in to the card processor's word."
+    );
     describe_counter!("firebreak_import_lines_total", "Lines of imported files, by file and outcome.");
 }

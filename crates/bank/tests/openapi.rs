@@ -14,14 +14,17 @@ fn the_committed_document_is_the_one_of_the_routes() {
         fs::write(&path, &made).unwrap();
     }
     let committed = fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == made, "docs/openapi.json differs: run this test with UPDATE_OPENAPI=1 and look at the changes");
+    assert!(
+        committed == made,
+        "docs/openapi.json differs: run this test with UPDATE_OPENAPI=1 and look at the changes"
+    );
 }
 
 #[test]
 fn every_operation_says_what_it_refuses_with_and_how_it_is_signed() {
     let document = serde_json::to_value(openapi::document()).unwrap();
     let paths = document["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 12, "{:?}", paths.keys());
+    assert_eq!(paths.len(), 13, "{:?}", paths.keys());
     for (path, operations) in paths {
         for (method, operation) in operations.as_object().unwrap() {
             assert!(operation["responses"]["default"].is_object(), "{method} {path}");

@@ -1,4 +1,5 @@
 //! The program itself: started, driven by its own command line, stopped.
+#![expect(clippy::unwrap_used, reason = "what a test's helpers cannot do fails the test")]
 
 use std::{
     fs,
@@ -57,7 +58,10 @@ impl Service {
 
     fn import_sample(&self, customers: &str) -> String {
         let sample = self.folder.path().join("sample").to_string_lossy().into_owned();
-        let made = Command::new(PROGRAM).args(["sample", "--customers", customers, "--out", &sample]).output().unwrap();
+        let made = Command::new(PROGRAM)
+            .args(["sample", "--customers", customers, "--out", &sample])
+            .output()
+            .unwrap();
         assert!(made.status.success());
         self.said(&["import", "customers", &format!("{sample}/customers.csv")]);
         self.said(&["import", "cards", &format!("{sample}/cards.csv")]);
@@ -66,9 +70,24 @@ impl Service {
 
     fn declare(&self) -> String {
         self.said(&[
-            "incident", "declare", "--title", "Harbour & Vine", "--kind", "merchant_online", "--source-en",
-            "Harbour & Vine web shop", "--source-pl", "sklep Harbour & Vine", "--taken", "pan,expiry,cardholder_name",
-            "--not-taken", "pin", "--severity", "severe", "--certainty", "observed",
+            "incident",
+            "declare",
+            "--title",
+            "Harbour & Vine",
+            "--kind",
+            "merchant_online",
+            "--source-en",
+            "Harbour & Vine web shop",
+            "--source-pl",
+            "sklep Harbour & Vine",
+            "--taken",
+            "pan,expiry,cardholder_name",
+            "--not-taken",
+            "pin",
+            "--severity",
+            "severe",
+            "--certainty",
+            "observed",
         ])
     }
 }
@@ -99,10 +118,18 @@ fn from_a_sample_to_a_published_and_closed_incident() {
     let report = service.json(&["incident", "import-list", &reference, &format!("{sample}/compromised.csv")]);
     let customers = report["customers"].as_u64().unwrap();
     assert!(customers > 0, "{report}");
-    let published = service.json(&["incident", "publish", &reference, "--next-update", "2099-01-01T00:00:00Z"]);
+    let published =
+        service.json(&["incident", "publish", &reference, "--next-update", "2099-01-01T00:00:00Z"]);
     assert_eq!(published["matched_customers"], customers);
     service.said(&[
-        "incident", "update", &reference, "--taken", "pan,expiry,cvv2", "--text-en", "We know more.", "--text-pl",
+        "incident",
+        "update",
+        &reference,
+        "--taken",
+        "pan,expiry,cvv2",
+        "--text-en",
+        "We know more.",
+        "--text-pl",
         "Wiemy więcej.",
     ]);
     service.said(&["incident", "close", &reference]);
@@ -176,13 +203,28 @@ fn plain_http_beyond_this_machine_is_refused() {
     assert!(String::from_utf8(output.stderr).unwrap().contains("server.tls_cert"));
 }
 
+#[test]
+fn a_second_service_on_the_same_folder_is_refused() {
+    let service = Service::start();
+    let output = service.cli(&["serve", "--listen", "127.0.0.1:0", "--stream-listen", "127.0.0.1:0"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("another `firebreak serve`"));
+}
+
 #[cfg(unix)]
 #[test]
 fn keys_are_the_owners_alone() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let service = Service::start();
-    for name in ["staff.key", "keys/pan.key", "keys/reference.key", "keys/code.key", "keys/bulletin.pem", "firebreak.db"] {
+    for name in [
+        "staff.key",
+        "keys/pan.key",
+        "keys/reference.key",
+        "keys/code.key",
+        "keys/bulletin.pem",
+        "firebreak.db",
+    ] {
         let mode = fs::metadata(service.folder.path().join("data").join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }

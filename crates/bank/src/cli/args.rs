@@ -6,7 +6,10 @@ use clap::{Args, Parser, Subcommand};
 use firebreak_bank_core::{incident::IncidentKind, tier::Treatment};
 use firebreak_wire::{Certainty, DataClass, Severity, Urgency};
 use jiff::Timestamp;
-use serde::de::{DeserializeOwned, IntoDeserializer as _, value::{Error, StrDeserializer}};
+use serde::de::{
+    DeserializeOwned, IntoDeserializer as _,
+    value::{Error, StrDeserializer},
+};
 use url::Url;
 
 /// Firebreak: tells bank customers what a leak means for them, and lets them act at once.
@@ -170,7 +173,12 @@ pub(super) struct DeclareArgs {
     #[arg(long, value_parser = word::<IncidentKind>)]
     pub(super) kind: IncidentKind,
     /// Whose systems, in English.
-    #[arg(long, requires = "source_pl", required_unless_present = "undisclosed", conflicts_with = "undisclosed")]
+    #[arg(
+        long,
+        requires = "source_pl",
+        required_unless_present = "undisclosed",
+        conflicts_with = "undisclosed"
+    )]
     pub(super) source_en: Option<String>,
     /// Whose systems, in Polish.
     #[arg(long, requires = "source_en")]

@@ -55,7 +55,11 @@ impl Client {
     }
 
     /// Asks for something to be done.
-    pub(super) async fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> anyhow::Result<T> {
+    pub(super) async fn post<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> anyhow::Result<T> {
         let body = serde_json::to_vec(body)?;
         let digest = content_digest(&body);
         let request = self.signed(Method::POST, path, Some(&digest))?;
@@ -71,8 +75,10 @@ impl Client {
         body: Body,
     ) -> anyhow::Result<T> {
         let request = self.signed(Method::POST, path, Some(digest))?;
-        let request =
-            request.header(header::CONTENT_TYPE, "text/csv").header(header::CONTENT_LENGTH, length).body(body);
+        let request = request
+            .header(header::CONTENT_TYPE, "text/csv")
+            .header(header::CONTENT_LENGTH, length)
+            .body(body);
         read(self.send(request).await?).await
     }
 
@@ -115,7 +121,8 @@ async fn read<T: DeserializeOwned>(response: Response) -> anyhow::Result<T> {
         bail!("the answer is too long");
     }
     if status.is_success() {
-        return serde_json::from_slice(&bytes).context("the answer cannot be read: is this the same version?");
+        return serde_json::from_slice(&bytes)
+            .context("the answer cannot be read: is this the same version?");
     }
     match serde_json::from_slice::<Problem>(&bytes) {
         Ok(problem) => Err(Refused { problem: Box::new(problem) }.into()),

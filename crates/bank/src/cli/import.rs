@@ -36,7 +36,8 @@ pub(super) async fn import(client: &Client, args: &ImportArgs, output: Output) -
         FileKind::Customers => "staff/v1/imports/customers",
         FileKind::Cards => "staff/v1/imports/cards",
     };
-    let interrupted = "Interrupted: what had arrived is imported, the rest is not. Run it again to complete it.";
+    let interrupted =
+        "Interrupted: what had arrived is imported, the rest is not. Run it again to complete it.";
     let report: ImportReport = upload(client, path, &args.file, output, interrupted).await?;
     output.import(&report)
 }
@@ -62,7 +63,9 @@ async fn upload<T: DeserializeOwned>(
 ) -> anyhow::Result<T> {
     let sending = async {
         let (digest, length) = digest_of(file).await?;
-        let opened = tokio::fs::File::open(file).await.with_context(|| format!("{} cannot be read", file.display()))?;
+        let opened = tokio::fs::File::open(file)
+            .await
+            .with_context(|| format!("{} cannot be read", file.display()))?;
         let progress = Progress::new(length);
         let body = Body::wrap_stream(pieces(opened, progress.clone()));
         let answer = client.upload(path, &digest, length, body).await;
@@ -104,7 +107,9 @@ impl Progress {
             return Self { bar: ProgressBar::hidden(), plain: Some(Arc::default()), length };
         }
         let bar = ProgressBar::new(length);
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {bytes_per_sec} {eta}") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {bytes_per_sec} {eta}")
+        {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(200));

@@ -17,9 +17,13 @@ pub(super) async fn run(client: &Client, command: IncidentCommand, output: Outpu
             let incident: Incident = client.post("staff/v1/incidents", &facts(*args)).await?;
             output.declared(&incident)
         }
-        IncidentCommand::Publish { reference, words } => say(client, &reference, "publish", words, output).await,
+        IncidentCommand::Publish { reference, words } => {
+            say(client, &reference, "publish", words, output).await
+        }
         IncidentCommand::Close { reference, words } => say(client, &reference, "close", words, output).await,
-        IncidentCommand::Cancel { reference, words } => say(client, &reference, "cancel", words, output).await,
+        IncidentCommand::Cancel { reference, words } => {
+            say(client, &reference, "cancel", words, output).await
+        }
         IncidentCommand::Update { reference, changes, words } => {
             let Say { next_update_at, overrides } = spoken(words);
             let update = SayUpdate { changes: fact_changes(*changes), next_update_at, overrides };
@@ -41,7 +45,13 @@ pub(super) async fn run(client: &Client, command: IncidentCommand, output: Outpu
     }
 }
 
-async fn say(client: &Client, reference: &str, verb: &str, words: WordArgs, output: Output) -> anyhow::Result<()> {
+async fn say(
+    client: &Client,
+    reference: &str,
+    verb: &str,
+    words: WordArgs,
+    output: Output,
+) -> anyhow::Result<()> {
     let published: Published = client.post(&path(reference, &format!("/{verb}"))?, &spoken(words)).await?;
     output.published(&published)
 }
@@ -52,7 +62,8 @@ fn path(reference: &str, rest: &str) -> anyhow::Result<String> {
 
 /// A reference becomes a part of a path, so it may hold nothing that means something there.
 pub(super) fn plain(reference: &str) -> anyhow::Result<&str> {
-    let plain = !reference.is_empty() && reference.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let plain =
+        !reference.is_empty() && reference.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     ensure!(plain, "{reference:?} is no reference of an incident; one looks like FB-2026-0017");
     Ok(reference)
 }

@@ -16,7 +16,8 @@ pub(super) async fn serve(args: &ServeArgs, data: &Path) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     let signals = signals()?;
     let running = run(config, data, Clock::system(), stop.clone()).await?;
-    Output { json: false }.line(&format!("listening {} {}", running.endpoints.api, running.endpoints.stream))?;
+    Output { json: false }
+        .line(&format!("listening {} {}", running.endpoints.api, running.endpoints.stream))?;
     tracing::info!(api = %running.endpoints.api, stream = %running.endpoints.stream, "listening");
     signals.await;
     tracing::info!("stopping");

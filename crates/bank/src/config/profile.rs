@@ -62,7 +62,10 @@ impl Default for Profile {
             ),
             new_card: BTreeMap::from([
                 (Lang::En, "A new card with a new number is free of charge. Call us to order it.".to_owned()),
-                (Lang::Pl, "Nowa karta z\u{a0}nowym numerem jest bezpłatna. Zadzwoń, aby ją zamówić.".to_owned()),
+                (
+                    Lang::Pl,
+                    "Nowa karta z\u{a0}nowym numerem jest bezpłatna. Zadzwoń, aby ją zamówić.".to_owned(),
+                ),
             ]),
         }
     }
@@ -126,8 +129,5 @@ impl Profile {
 }
 
 fn lists<const N: usize>(en: [&str; N], pl: [&str; N]) -> LocalisedList {
-    BTreeMap::from([
-        (Lang::En, en.map(str::to_owned).to_vec()),
-        (Lang::Pl, pl.map(str::to_owned).to_vec()),
-    ])
+    BTreeMap::from([(Lang::En, en.map(str::to_owned).to_vec()), (Lang::Pl, pl.map(str::to_owned).to_vec())])
 }

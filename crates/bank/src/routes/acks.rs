@@ -27,7 +27,10 @@ pub(super) async fn post(
     Json(acks): Json<Acks>,
 ) -> ApiResult<StatusCode> {
     if acks.seen.len() > MAX_SEEN_PER_ACK {
-        return Err(ApiError::because(ProblemCode::MalformedRequest, "too many notices in one acknowledgement"));
+        return Err(ApiError::because(
+            ProblemCode::MalformedRequest,
+            "too many notices in one acknowledgement",
+        ));
     }
     let position = app.store.position().await?;
     let seq = if acks.cursor.epoch == position.epoch { acks.cursor.seq } else { 0 };

@@ -59,15 +59,26 @@ fn check_names(enrol: &EnrolRequest) -> ApiResult<()> {
         !text.trim().is_empty() && text.chars().count() <= most && !text.chars().any(char::is_control)
     };
     if !fits(&enrol.name, limits::MAX_DEVICE_NAME_CHARS) {
-        return Err(ApiError::because(ProblemCode::MalformedRequest, "name has 1 to 64 characters on one line"));
+        return Err(ApiError::because(
+            ProblemCode::MalformedRequest,
+            "name has 1 to 64 characters on one line",
+        ));
     }
     if !fits(&enrol.app_version, limits::MAX_APP_VERSION_CHARS) {
-        return Err(ApiError::because(ProblemCode::MalformedRequest, "app_version has 1 to 32 characters on one line"));
+        return Err(ApiError::because(
+            ProblemCode::MalformedRequest,
+            "app_version has 1 to 32 characters on one line",
+        ));
     }
     Ok(())
 }
 
-async fn enrol_device(app: &App, source: IpAddr, enrol: &EnrolRequest, key: &VerifyingKey) -> ApiResult<DeviceRow> {
+async fn enrol_device(
+    app: &App,
+    source: IpAddr,
+    enrol: &EnrolRequest,
+    key: &VerifyingKey,
+) -> ApiResult<DeviceRow> {
     let _turn = app.enrolments.acquire().await.map_err(anyhow::Error::from)?;
     app.attempts
         .check(source, app.clock.now())
@@ -84,7 +95,9 @@ async fn enrol_device(app: &App, source: IpAddr, enrol: &EnrolRequest, key: &Ver
 fn is_guess(code: ProblemCode) -> bool {
     matches!(
         code,
-        ProblemCode::ActivationCodeInvalid | ProblemCode::ActivationCodeExpired | ProblemCode::ActivationCodeUsed
+        ProblemCode::ActivationCodeInvalid
+            | ProblemCode::ActivationCodeExpired
+            | ProblemCode::ActivationCodeUsed
     )
 }
 
@@ -174,7 +187,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Source {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let peer = peer.ok_or_else(|| ApiError::Internal(anyhow::anyhow!("the address of the client is not known")))?;
+        let peer = peer
+            .ok_or_else(|| ApiError::Internal(anyhow::anyhow!("the address of the client is not known")))?;
         Ok(Self(peer.ip()))
     }
 }

@@ -50,7 +50,9 @@ pub(super) async fn put(
 fn refused(refusal: StepRefusal) -> ApiError {
     match refusal {
         StepRefusal::NotEligible => ApiError::not_found(),
-        StepRefusal::BankDecides => ApiError::because(ProblemCode::StepNotAllowed, "the bank's records decide this step"),
+        StepRefusal::BankDecides => {
+            ApiError::because(ProblemCode::StepNotAllowed, "the bank's records decide this step")
+        }
         StepRefusal::NotAState => {
             ApiError::because(ProblemCode::StepNotAllowed, "a step can be set to done, skipped or to_do")
         }

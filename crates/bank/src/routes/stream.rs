@@ -22,7 +22,6 @@ use crate::{
 };
 
 /// The service of the stream listener.
-#[must_use]
 pub fn router(app: &AppState) -> Router {
     Router::new()
         .route("/v1/stream", get(open))

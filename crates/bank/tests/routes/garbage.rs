@@ -33,7 +33,9 @@ async fn malformed_bodies_are_refused() {
     let notice = bank.notices(&holder).await[0].reference;
     let step = format!("/v1/notices/{notice}/steps/review_payments");
     for body in BODIES {
-        for (method, path) in [(Method::POST, "/v1/acks"), (Method::POST, "/v1/devices"), (Method::PUT, step.as_str())] {
+        for (method, path) in
+            [(Method::POST, "/v1/acks"), (Method::POST, "/v1/devices"), (Method::PUT, step.as_str())]
+        {
             let request = bank.request(method, path).by(&holder.key).body(body.into(), "application/json");
             assert_eq!(request.send().await.code(), "malformed_request", "{path} {body:?}");
         }

@@ -30,18 +30,30 @@ async fn no_card_number_of_the_sample_is_left_anywhere() {
     let bank = TestBank::new().await;
     let mut said = String::new();
     for (path, name) in [("customers", "customers.csv"), ("cards", "cards.csv")] {
-        let answer = bank.post(format!("/staff/v1/imports/{path}")).by(&bank.staff).csv(read(name)).send().await;
+        let answer =
+            bank.post(format!("/staff/v1/imports/{path}")).by(&bank.staff).csv(read(name)).send().await;
         answer.json();
         said.push_str(&answer.text);
     }
     let reference = bank.declare().await;
-    let list = bank.post(format!("/staff/v1/incidents/{reference}/lists")).by(&bank.staff).csv(read("compromised.csv"));
+    let list = bank
+        .post(format!("/staff/v1/incidents/{reference}/lists"))
+        .by(&bank.staff)
+        .csv(read("compromised.csv"));
     let answer = list.send().await;
     assert!(answer.json()["cards"].as_u64().unwrap() > 0);
     said.push_str(&answer.text);
     said.push_str(&bank.staff_does(&reference, "publish", serde_json::json!({})).await.text);
     for (path, body) in [("/v1/acks", read("cards.csv")), ("/v1/devices", read("cards.csv"))] {
-        said.push_str(&bank.post(path).by(&bank.staff).body(body[..4000].to_vec(), "application/json").send().await.text);
+        said.push_str(
+            &bank
+                .post(path)
+                .by(&bank.staff)
+                .body(body[..4000].to_vec(), "application/json")
+                .send()
+                .await
+                .text,
+        );
     }
     said.push_str(&bank.get("/metrics").send().await.text);
 

@@ -9,7 +9,14 @@ use crate::support::TestBank;
 #[tokio::test]
 async fn unsigned_requests_are_refused_on_every_route() {
     let (bank, _, _) = TestBank::with_two_holders().await;
-    for path in ["/v1/me", "/v1/notices", "/v1/notices/7K4M-2Q9D", "/v1/cards", "/v1/bulletins", "/v1/incidents/x/concern"] {
+    for path in [
+        "/v1/me",
+        "/v1/notices",
+        "/v1/notices/7K4M-2Q9D",
+        "/v1/cards",
+        "/v1/bulletins",
+        "/v1/incidents/x/concern",
+    ] {
         assert_eq!(bank.get(path).send().await.code(), "signature_missing", "{path}");
     }
     for path in ["/v1/devices", "/v1/acks", "/v1/cards/x/freeze", "/v1/cards/x/unfreeze"] {

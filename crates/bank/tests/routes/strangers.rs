@@ -14,16 +14,23 @@ async fn another_customers_things_are_not_found_and_not_changed() {
     let before = bank.app.store.position().await.unwrap();
 
     let freeze = bank.post(format!("/v1/cards/{card}/freeze")).by(key).idempotency_key("wish").send().await;
-    let unfreeze = bank.post(format!("/v1/cards/{card}/unfreeze")).by(key).idempotency_key("wish").send().await;
+    let unfreeze =
+        bank.post(format!("/v1/cards/{card}/unfreeze")).by(key).idempotency_key("wish").send().await;
     let read = bank.get(format!("/v1/notices/{notice}")).by(key).send().await;
     let step = json!({"state": "done"});
-    let step = bank.put(format!("/v1/notices/{notice}/steps/review_payments")).by(key).json(step).send().await;
+    let step =
+        bank.put(format!("/v1/notices/{notice}/steps/review_payments")).by(key).json(step).send().await;
     let seen = json!({"cursor": "1.0", "seen": [{"reference": notice, "version": 1, "at": bank.now()}]});
     let ack = bank.post("/v1/acks").by(key).json(seen).send().await;
     let revoke = bank.delete(format!("/v1/devices/{}", owner.device_id)).by(key).send().await;
-    for (what, answer) in
-        [("freeze", freeze), ("unfreeze", unfreeze), ("read", read), ("step", step), ("ack", ack), ("revoke", revoke)]
-    {
+    for (what, answer) in [
+        ("freeze", freeze),
+        ("unfreeze", unfreeze),
+        ("read", read),
+        ("step", step),
+        ("ack", ack),
+        ("revoke", revoke),
+    ] {
         assert_eq!(answer.code(), "not_found", "{what}");
     }
 
@@ -37,7 +44,12 @@ async fn another_customers_key_for_the_same_wish_does_not_collide() {
     let (bank, first, second) = TestBank::with_two_holders().await;
     for holder in [&first, &second] {
         let card = bank.card(holder).await.id;
-        let answer = bank.post(format!("/v1/cards/{card}/freeze")).by(&holder.key).idempotency_key("wish").send().await;
+        let answer = bank
+            .post(format!("/v1/cards/{card}/freeze"))
+            .by(&holder.key)
+            .idempotency_key("wish")
+            .send()
+            .await;
         assert_eq!(answer.status, 202, "{}", answer.text);
     }
 }

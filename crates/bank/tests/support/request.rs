@@ -139,8 +139,10 @@ impl<'a> Request<'a> {
 
     pub(crate) fn build(&self) -> http::Request<Body> {
         let uri: http::Uri = self.path.parse().unwrap();
-        let mut request =
-            http::Request::builder().method(self.method.clone()).uri(uri.clone()).header(header::HOST, &self.host);
+        let mut request = http::Request::builder()
+            .method(self.method.clone())
+            .uri(uri.clone())
+            .header(header::HOST, &self.host);
         let digest = self.body.as_ref().map(|(body, _)| content_digest(body));
         if let Some(key) = &self.key {
             let parts = RequestParts {
@@ -153,7 +155,9 @@ impl<'a> Request<'a> {
             };
             let created = self.bank.now().as_second() + self.created_offset;
             let signed = sign(key, &parts, created, &self.nonce).unwrap();
-            request = request.header("signature-input", signed.signature_input).header("signature", signed.signature);
+            request = request
+                .header("signature-input", signed.signature_input)
+                .header("signature", signed.signature);
         }
         let optional = [("content-digest", digest), ("idempotency-key", self.idempotency_key.clone())];
         for (name, value) in optional {
@@ -214,8 +218,8 @@ impl Answer {
     /// The code of a problem, whose form is checked on the way.
     #[track_caller]
     pub(crate) fn code(&self) -> String {
-        let problem: firebreak_wire::Problem =
-            serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no problem: {} {}", self.status, self.text));
+        let problem: firebreak_wire::Problem = serde_json::from_str(&self.text)
+            .unwrap_or_else(|_| panic!("no problem: {} {}", self.status, self.text));
         assert_eq!(self.headers["content-type"], "application/problem+json");
         assert_eq!(problem.status, self.status.as_u16());
         assert_eq!(problem.code.status(), self.status.as_u16());

@@ -40,8 +40,12 @@ impl TestBank {
     }
 
     pub(crate) async fn issue_code(&self, customer: &str) -> String {
-        let issued =
-            self.post("/staff/v1/activation-codes").by(&self.staff).json(json!({"customer": customer})).send().await;
+        let issued = self
+            .post("/staff/v1/activation-codes")
+            .by(&self.staff)
+            .json(json!({"customer": customer}))
+            .send()
+            .await;
         issued.json()["code"].as_str().unwrap().to_owned()
     }
 
@@ -95,7 +99,10 @@ impl TestBank {
     }
 
     pub(crate) async fn import_list(&self, reference: &str, pans: &[&str]) -> Answer {
-        let list = format!("pan,expiry\n{}\n", pans.iter().map(|pan| format!("{pan},2029-05")).collect::<Vec<_>>().join("\n"));
+        let list = format!(
+            "pan,expiry\n{}\n",
+            pans.iter().map(|pan| format!("{pan},2029-05")).collect::<Vec<_>>().join("\n")
+        );
         self.post(format!("/staff/v1/incidents/{reference}/lists")).by(&self.staff).csv(list).send().await
     }
 

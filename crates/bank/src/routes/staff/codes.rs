@@ -27,7 +27,10 @@ pub(super) async fn issue(
         return Err(ApiError::because(ProblemCode::MalformedRequest, "a code lives from 1 minute to 7 days"));
     }
     let customer = app.store.customer_by_external_id(&wish.customer).await?.ok_or_else(|| {
-        ApiError::because(ProblemCode::NotFound, "no customer has this number; customers come by `firebreak import customers`")
+        ApiError::because(
+            ProblemCode::NotFound,
+            "no customer has this number; customers come by `firebreak import customers`",
+        )
     })?;
     let code = codes::ActivationCode::generate(&mut rand::rng());
     let issued_at = app.clock.now();

@@ -7,7 +7,9 @@ use axum::{
     Json,
     extract::{Request, State},
 };
-use firebreak_bank_match::{CardRow, CardRows, CustomerRow, CustomerRows, HeaderError, RejectReason, Rejects, Row, Rows};
+use firebreak_bank_match::{
+    CardRow, CardRows, CustomerRow, CustomerRows, HeaderError, RejectReason, Rejects, Row, Rows,
+};
 use firebreak_bank_store::records::{NewCard, NewCustomer, Upserted};
 use firebreak_crypto::pan::PanTagger;
 use firebreak_wire::ProblemCode;
@@ -43,7 +45,10 @@ pub(super) async fn import_customers(
     }
 }
 
-pub(super) async fn import_cards(State(app): State<AppState>, request: Request) -> ApiResult<Json<ImportReport>> {
+pub(super) async fn import_cards(
+    State(app): State<AppState>,
+    request: Request,
+) -> ApiResult<Json<ImportReport>> {
     refuse_other_key(&app).await?;
     let mut upload = Upload::open(&app, request)?;
     let tagger = app.tagger.clone();
@@ -134,7 +139,12 @@ impl<R: Row, T, F: FnMut(R) -> T> Batch<R, T, F> {
         metrics::counter!("firebreak_import_lines_total", "file" => file, "outcome" => "taken")
             .increment(written.added + written.updated);
         tracing::info!(file, lines = self.lines, rejected = self.rejected.total, "a file was imported");
-        ImportReport { lines: self.lines, added: written.added, updated: written.updated, rejected: self.rejected }
+        ImportReport {
+            lines: self.lines,
+            added: written.added,
+            updated: written.updated,
+            rejected: self.rejected,
+        }
     }
 }
 

@@ -23,8 +23,10 @@ pub(super) async fn declare(
     body::Json(facts): body::Json<Facts>,
 ) -> ApiResult<(StatusCode, Json<Incident>)> {
     let now = app.clock.now();
-    let incident = incident::declare(facts, Uuid::now_v7(), now)
-        .map_err(|error| ApiError::Explained { code: ProblemCode::MalformedRequest, detail: error.to_string() })?;
+    let incident = incident::declare(facts, Uuid::now_v7(), now).map_err(|error| ApiError::Explained {
+        code: ProblemCode::MalformedRequest,
+        detail: error.to_string(),
+    })?;
     let year = now.to_zoned(TimeZone::UTC).year();
     let incident = app.store.add_incident(&incident, year).await?;
     tracing::info!(incident.reference = %incident.reference, "an incident was declared");

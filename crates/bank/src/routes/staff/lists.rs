@@ -47,9 +47,10 @@ pub(super) async fn import(
 fn refuse_finished(incident: &Incident) -> ApiResult<()> {
     match incident.state {
         IncidentState::Draft | IncidentState::InReview | IncidentState::Published => Ok(()),
-        IncidentState::Closed | IncidentState::Cancelled => {
-            Err(ApiError::because(ProblemCode::IncidentStateConflict, "the incident is over: declare a new one"))
-        }
+        IncidentState::Closed | IncidentState::Cancelled => Err(ApiError::because(
+            ProblemCode::IncidentStateConflict,
+            "the incident is over: declare a new one",
+        )),
     }
 }
 
@@ -80,7 +81,12 @@ fn known_card(card: IndexedCard) -> ApiResult<KnownCard> {
     })
 }
 
-async fn match_list(app: &App, incident: &Incident, mut upload: Upload, index: &CardIndex) -> ApiResult<Matches> {
+async fn match_list(
+    app: &App,
+    incident: &Incident,
+    mut upload: Upload,
+    index: &CardIndex,
+) -> ApiResult<Matches> {
     let mut matcher = ListMatcher::new(index, &app.tagger);
     while let Some(piece) = upload.next().await? {
         matcher.feed(&piece).map_err(unreadable)?;

@@ -71,8 +71,13 @@ pub(super) async fn cancel(
     if matches!(incident.state, IncidentState::Draft | IncidentState::InReview) {
         let discarded = lifecycle::discard(&incident).map_err(refused)?;
         app.store.update_incident(&discarded, incident.version).await.map_err(conflict)?;
-        let published =
-            Published { incident: discarded, bulletin: None, seq: None, matched_customers: 0, open_streams: 0 };
+        let published = Published {
+            incident: discarded,
+            bulletin: None,
+            seq: None,
+            matched_customers: 0,
+            open_streams: 0,
+        };
         return Ok(Json(published));
     }
     let previous = newest(&app, &incident).await?;
@@ -98,7 +103,10 @@ async fn newest(app: &App, incident: &Incident) -> ApiResult<BulletinRef> {
     let bulletins = app.store.bulletins(incident.ord).await?;
     let newest = bulletins.last().map(|one| BulletinRef { version: one.version, hash: one.hash.clone() });
     newest.ok_or_else(|| {
-        ApiError::because(ProblemCode::IncidentStateConflict, "it was not published yet: `firebreak incident publish`")
+        ApiError::because(
+            ProblemCode::IncidentStateConflict,
+            "it was not published yet: `firebreak incident publish`",
+        )
     })
 }
 

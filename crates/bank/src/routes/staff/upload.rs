@@ -27,7 +27,10 @@ impl Upload {
         let (parts, body): (_, Body) = request.into_parts();
         body::require_type(&parts.headers, "text/csv")?;
         let digest = single(&parts.headers, CONTENT_DIGEST)?.ok_or_else(|| {
-            ApiError::because(ProblemCode::SignatureInvalid, "the body is not signed: there is no Content-Digest")
+            ApiError::because(
+                ProblemCode::SignatureInvalid,
+                "the body is not signed: there is no Content-Digest",
+            )
         })?;
         Ok(Self {
             digest: digest.to_owned(),

@@ -84,7 +84,9 @@ async fn the_key_must_be_the_one_that_signed() {
 async fn names_have_limits() {
     let bank = bank().await;
     let (code, key) = (bank.issue_code("C0000001").await, new_key());
-    for (field, value) in [("name", json!("n".repeat(65))), ("name", json!(" ")), ("app_version", json!("1\n2"))] {
+    for (field, value) in
+        [("name", json!("n".repeat(65))), ("name", json!(" ")), ("app_version", json!("1\n2"))]
+    {
         let mut body = bank.enrol_body(&key, &code);
         body[field] = value;
         let answer = bank.post("/v1/devices").by(&key).json(body).send().await;

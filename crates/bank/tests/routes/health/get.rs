@@ -6,7 +6,9 @@ async fn operators_see_that_it_lives_and_how_it_does() {
     bank.publish_to(&[&holder]).await;
     assert_eq!(bank.get("/healthz").send().await.text, "ok\n");
     let metrics = bank.get("/metrics").send().await.text;
-    for name in ["firebreak_http_requests_total", "firebreak_enrolments_total", "firebreak_import_lines_total"] {
+    for name in
+        ["firebreak_http_requests_total", "firebreak_enrolments_total", "firebreak_import_lines_total"]
+    {
         assert!(metrics.contains(name), "{name}");
     }
     assert!(metrics.contains("route=\"/v1/devices\"") && !metrics.contains("C0000001"));

@@ -33,9 +33,11 @@ async fn bulletins_form_a_chain_that_verifies() {
     bank.staff_does(&reference, "close", json!({})).await.json();
 
     let known = bank.notices(&holder).await.remove(0);
-    let notice: Notice = bank.get(format!("/v1/notices/{}", known.reference)).by(&holder.key).send().await.read();
+    let notice: Notice =
+        bank.get(format!("/v1/notices/{}", known.reference)).by(&holder.key).send().await.read();
     assert_eq!((notice.version, notice.state), (3, NoticeState::Closed));
-    let chain = BulletinVerifier::new(&bank.app.bulletin_keys).unwrap().verify_chain(&notice.bulletins).unwrap();
+    let chain =
+        BulletinVerifier::new(&bank.app.bulletin_keys).unwrap().verify_chain(&notice.bulletins).unwrap();
     assert_eq!(chain.len(), 3);
     assert!(chain.iter().all(|bulletin| bulletin.texts.contains_key(&Lang::Pl)));
     assert_eq!(notice.updated_at.duration_since(notice.published_at), SignedDuration::from_hours(1));

@@ -30,7 +30,10 @@ impl Stream {
         loop {
             while let Some((block, rest)) = self.unread.split_once("\n\n") {
                 let field = |name: &str| {
-                    block.lines().find_map(|line| line.strip_prefix(name)).map(|value| value.trim().to_owned())
+                    block
+                        .lines()
+                        .find_map(|line| line.strip_prefix(name))
+                        .map(|value| value.trim().to_owned())
                 };
                 let event = (field("event:"), field("id:"), field("data:"));
                 self.unread = rest.to_owned();
@@ -46,7 +49,8 @@ impl Stream {
     /// The rest, until the bank ends it.
     async fn last(mut self) -> String {
         let mut rest = std::mem::take(&mut self.unread);
-        while let Some(piece) = tokio::time::timeout(Duration::from_secs(10), self.body.next()).await.unwrap() {
+        while let Some(piece) = tokio::time::timeout(Duration::from_secs(10), self.body.next()).await.unwrap()
+        {
             rest.push_str(&String::from_utf8(piece.unwrap().to_vec()).unwrap());
         }
         rest
@@ -112,7 +116,8 @@ async fn a_revoked_device_is_told_and_its_stream_ends() {
 #[tokio::test]
 async fn what_is_no_cursor_and_what_is_not_signed_is_refused() {
     let (bank, holder, _) = TestBank::with_two_holders().await;
-    let malformed = bank.get("/v1/stream").by(&holder.key).to_streams().header("last-event-id", "-1.x").send().await;
+    let malformed =
+        bank.get("/v1/stream").by(&holder.key).to_streams().header("last-event-id", "-1.x").send().await;
     assert_eq!(malformed.code(), "malformed_request");
     assert_eq!(bank.get("/v1/stream").to_streams().send().await.code(), "signature_missing");
     assert_eq!(bank.get("/v1/me").to_streams().send().await.code(), "not_found");

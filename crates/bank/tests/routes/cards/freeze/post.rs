@@ -61,7 +61,8 @@ async fn a_key_stands_for_one_order_only() {
     freeze(&bank, &holder, "wish-1").await.json();
     settled(&bank, &holder).await;
     let id = bank.card(&holder).await.id;
-    let reused = bank.post(format!("/v1/cards/{id}/unfreeze")).by(&holder.key).idempotency_key("wish-1").send().await;
+    let reused =
+        bank.post(format!("/v1/cards/{id}/unfreeze")).by(&holder.key).idempotency_key("wish-1").send().await;
     assert_eq!(reused.code(), "idempotency_key_reused");
 }
 
@@ -72,7 +73,11 @@ async fn a_second_order_waits_until_the_first_is_settled() {
     let holder = bank.enrol(1).await;
     freeze(&bank, &holder, "wish-1").await.json();
     assert_eq!(freeze(&bank, &holder, "wish-2").await.code(), "card_busy");
-    assert_eq!(bank.card(&holder).await.state, CardState::Active, "nothing is frozen before the processor said so");
+    assert_eq!(
+        bank.card(&holder).await.state,
+        CardState::Active,
+        "nothing is frozen before the processor said so"
+    );
 }
 
 #[tokio::test]

@@ -5,7 +5,11 @@ use crate::support::{Answer, Holder, TestBank};
 
 async fn set(bank: &TestBank, holder: &Holder, kind: &str, state: &str) -> Answer {
     let reference = bank.notices(holder).await[0].reference;
-    bank.put(format!("/v1/notices/{reference}/steps/{kind}")).by(&holder.key).json(json!({"state": state})).send().await
+    bank.put(format!("/v1/notices/{reference}/steps/{kind}"))
+        .by(&holder.key)
+        .json(json!({"state": state}))
+        .send()
+        .await
 }
 
 #[tokio::test]

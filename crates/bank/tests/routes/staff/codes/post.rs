@@ -18,7 +18,8 @@ async fn a_code_is_stored_as_a_tag_only() {
 async fn a_code_needs_a_known_customer_and_a_sensible_life() {
     let bank = TestBank::new().await;
     bank.import(1).await;
-    let issue = async |body| bank.post("/staff/v1/activation-codes").by(&bank.staff).json(body).send().await.code();
+    let issue =
+        async |body| bank.post("/staff/v1/activation-codes").by(&bank.staff).json(body).send().await.code();
     assert_eq!(issue(json!({"customer": "C0000009"})).await, "not_found");
     assert_eq!(issue(json!({"customer": "C0000001", "ttl_minutes": 0})).await, "malformed_request");
     assert_eq!(issue(json!({"customer": "C0000001", "ttl_minutes": 99_999})).await, "malformed_request");

@@ -39,7 +39,8 @@ async fn a_list_that_breaks_off_leaves_nothing() {
     let (bank, holder, _) = TestBank::with_two_holders().await;
     let reference = bank.declare().await;
     let list = format!("pan\n{}\n", holder.pan);
-    let request = bank.post(format!("/staff/v1/incidents/{reference}/lists")).by(&bank.staff).csv(list.clone());
+    let request =
+        bank.post(format!("/staff/v1/incidents/{reference}/lists")).by(&bank.staff).csv(list.clone());
     let (parts, _) = request.build().into_parts();
     let pieces = [Ok(Bytes::from(list)), Err(std::io::Error::other("the connection was reset"))];
     let broken = http::Request::from_parts(parts, Body::from_stream(stream::iter(pieces)));

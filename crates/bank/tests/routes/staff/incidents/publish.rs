@@ -9,12 +9,17 @@ async fn an_incident_goes_from_draft_to_closed_and_no_other_way() {
     assert_eq!(bank.staff_does(&reference, "publish", json!({})).await.code(), "incident_state_conflict");
     assert_eq!(bank.staff_does(&reference, "update", json!({})).await.code(), "incident_state_conflict");
     bank.import_list(&reference, &[&holder.pan]).await.json();
-    let published = bank.staff_does(&reference, "publish", json!({"next_update_at": "2026-09-17T16:00:00Z"})).await;
+    let published =
+        bank.staff_does(&reference, "publish", json!({"next_update_at": "2026-09-17T16:00:00Z"})).await;
     assert_eq!(published.json()["matched_customers"], 1);
     assert_eq!(bank.staff_does(&reference, "publish", json!({})).await.code(), "incident_state_conflict");
     bank.staff_does(&reference, "close", json!({})).await.json();
     for verb in ["update", "close", "cancel"] {
-        assert_eq!(bank.staff_does(&reference, verb, json!({})).await.code(), "incident_state_conflict", "{verb}");
+        assert_eq!(
+            bank.staff_does(&reference, verb, json!({})).await.code(),
+            "incident_state_conflict",
+            "{verb}"
+        );
     }
     let detail = bank.get(format!("/staff/v1/incidents/{reference}")).by(&bank.staff).send().await.json();
     assert_eq!((&detail["incident"]["state"], &detail["incident"]["version"]), (&json!("closed"), &json!(2)));
@@ -32,7 +37,11 @@ async fn facts_and_words_that_cannot_be_right_are_refused() {
         json!({"changes": {"taken": ["everything"]}}),
         json!({"unknown": 1}),
     ] {
-        assert_eq!(bank.staff_does(&reference, "update", body.clone()).await.code(), "malformed_request", "{body}");
+        assert_eq!(
+            bank.staff_does(&reference, "update", body.clone()).await.code(),
+            "malformed_request",
+            "{body}"
+        );
     }
     assert_eq!(bank.notices(&holder).await[0].version, 1);
 }
