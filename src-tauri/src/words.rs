@@ -1,0 +1,54 @@
+//! What the operating system shows, in the customer's language: notifications, tray, window title.
+
+use firebreak_wire::Lang;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+
+/// The message of that key, with the bank's name where it has a place for it; the key itself if there is none.
+pub(crate) fn say(lang: Lang, key: &str, bank: &str) -> String {
+    let source = match lang {
+        Lang::En => include_str!("../../locales/en/notification.ftl"),
+        Lang::Pl => include_str!("../../locales/pl/notification.ftl"),
+    };
+    // A message that cannot be read is missing; the test below reads them all.
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
+    let mut bundle = FluentBundle::new(vec![lang.tag().parse().unwrap_or_default()]);
+    // Notification daemons show the marks around a value as boxes.
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(resource);
+    let mut arguments = FluentArgs::new();
+    arguments.set("bank", bank);
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        return key.to_owned();
+    };
+    bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYS: [&str; 8] = [
+        "notification-title",
+        "notification-exercise-title",
+        "notification-body",
+        "tray-state-online",
+        "tray-state-offline",
+        "tray-state-frozen-pending",
+        "tray-open",
+        "tray-quit",
+    ];
+
+    #[test]
+    fn every_message_is_there_in_both_languages_and_names_no_card_shop_or_amount() {
+        for lang in [Lang::En, Lang::Pl] {
+            for key in KEYS {
+                let text = say(lang, key, "Northgate Bank");
+                assert_ne!(text, key);
+                assert!(
+                    !text.contains(|c: char| c.is_ascii_digit() || c == '\u{2068}' || c == '{'),
+                    "{text}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The real app in a window, with the real bank, a real keyring and a real notification daemon.
+#![cfg(target_os = "linux")]
+
+mod incident;
+mod interruptions;
+mod shell;

@@ -1,0 +1,28 @@
+//! A desktop of its own for one test: display, bus, keyring and notification daemon, with the real bank and the real
+//! app on it, driven the way a person does: by what controls are and what they are called.
+//!
+//! Linux only. Everything is started anew for each [`Session`] and ends with it; logs and pictures stay in
+//! `target/desktop/<name>/`.
+
+mod app;
+mod binaries;
+pub mod demo;
+mod display;
+mod find;
+mod notifications;
+mod process;
+mod session;
+mod stage;
+mod timeline;
+mod wait;
+
+pub use app::{App, family};
+pub use binaries::{app_binary, target_dir};
+pub use display::{Display, Window};
+pub use find::{Name, containing, starting};
+pub use notifications::{Notification, Notifications};
+pub use process::Process;
+pub use session::Session;
+pub use stage::{Place, Stage};
+pub use timeline::Timeline;
+pub use wait::{LIMIT, until, until_async};
