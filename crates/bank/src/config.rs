@@ -45,7 +45,8 @@ pub struct ServerConfig {
     pub tls_cert: Option<PathBuf>,
     /// Its private key (PEM).
     pub tls_key: Option<PathBuf>,
-    /// A proxy on this machine or network speaks TLS for us: plain HTTP is accepted on any address.
+    /// A proxy on this machine or network speaks TLS for us: plain HTTP is accepted on any address, and the last entry of
+    /// `X-Forwarded-For` is who asks. The proxy has to set that header and to leave `Host` and the path as they are.
     pub behind_tls_proxy: bool,
     /// Most connections to the API at once.
     pub max_connections: usize,

@@ -19,6 +19,7 @@ pub mod routes;
 pub mod run;
 pub mod sample;
 pub mod server;
+pub mod source;
 pub mod staff_api;
 pub mod state;
 pub mod stream_source;

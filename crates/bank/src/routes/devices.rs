@@ -1,10 +1,10 @@
 //! Enrolment and revocation.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
 use axum::{
     Json,
-    extract::{ConnectInfo, FromRequestParts, Path, Request, State},
+    extract::{Path, Request, State},
 };
 use firebreak_bank_store::records::{ActivationCode, CodeUse, DeviceRow, NewDevice};
 use firebreak_crypto::{
@@ -12,7 +12,7 @@ use firebreak_crypto::{
     codes::{self, code_tag},
 };
 use firebreak_wire::{EnrolRequest, Enrolment, ProblemCode, limits};
-use http::{StatusCode, request::Parts};
+use http::StatusCode;
 use http_body_util::BodyExt as _;
 use uuid::Uuid;
 
@@ -20,6 +20,7 @@ use crate::{
     api_error::{ApiError, ApiResult},
     auth::{self, Caller},
     body,
+    source::Source,
     state::{App, AppState},
 };
 
@@ -176,19 +177,4 @@ pub(super) async fn delete(
     tracing::info!(device.id = %id, "a device was revoked");
     app.announcer.ring();
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// The address a request came from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Source(IpAddr);
-
-impl<S: Send + Sync> FromRequestParts<S> for Source {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let peer = peer
-            .ok_or_else(|| ApiError::Internal(anyhow::anyhow!("the address of the client is not known")))?;
-        Ok(Self(peer.ip()))
-    }
 }

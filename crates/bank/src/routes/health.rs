@@ -1,10 +1,8 @@
 //! For operators: is it alive, how does it do, what does it speak.
 
-use std::net::SocketAddr;
-
 use axum::{
-    Extension, Json, Router,
-    extract::{ConnectInfo, State},
+    Json, Router,
+    extract::State,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -13,6 +11,7 @@ use utoipa::openapi::OpenApi;
 
 use crate::{
     api_error::{ApiError, ApiResult},
+    source::Source,
     state::AppState,
 };
 
@@ -31,12 +30,8 @@ async fn healthz(State(app): State<AppState>) -> ApiResult<&'static str> {
 }
 
 /// For this machine alone, unless configured otherwise: counts tell how an incident goes.
-async fn metrics(
-    State(app): State<AppState>,
-    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
-) -> ApiResult<Response> {
-    let local = peer.is_some_and(|Extension(ConnectInfo(peer))| peer.ip().to_canonical().is_loopback());
-    if !local && !app.config.server.metrics_public {
+async fn metrics(State(app): State<AppState>, Source(source): Source) -> ApiResult<Response> {
+    if !source.is_loopback() && !app.config.server.metrics_public {
         return Err(ApiError::not_found());
     }
     let text = app.metrics.render();

@@ -1,5 +1,9 @@
 //! The routes, a file for each path and method, over a real database.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what a test's helpers cannot do fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what a test's helpers cannot do fails the test"
+)]
 
 #[path = "../support.rs"]
 mod support;

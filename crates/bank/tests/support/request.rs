@@ -132,7 +132,7 @@ impl<'a> Request<'a> {
     }
 
     /// To the listener of the streams.
-    pub(crate) fn to_streams(mut self) -> Self {
+    pub(crate) fn at_streams(mut self) -> Self {
         self.router = &self.bank.streams;
         self
     }

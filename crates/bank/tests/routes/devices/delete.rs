@@ -9,7 +9,7 @@ async fn a_revoked_device_is_told_so_on_every_request() {
     for path in ["/v1/me", "/v1/cards", "/v1/notices", "/v1/bulletins"] {
         assert_eq!(bank.get(path).by(&holder.key).send().await.code(), "device_revoked", "{path}");
     }
-    assert_eq!(bank.get("/v1/stream").by(&holder.key).to_streams().send().await.code(), "device_revoked");
+    assert_eq!(bank.get("/v1/stream").by(&holder.key).at_streams().send().await.code(), "device_revoked");
     assert_eq!(bank.delete(&path).by(&second.key).send().await.code(), "not_found");
     let me: firebreak_wire::Me = bank.get("/v1/me").by(&second.key).send().await.read();
     assert_eq!(me.devices.len(), 1);

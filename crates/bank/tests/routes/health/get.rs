@@ -21,6 +21,14 @@ async fn metrics_are_for_this_machine() {
 }
 
 #[tokio::test]
+async fn whoever_comes_through_the_proxy_is_not_this_machine() {
+    let bank = TestBank::with(|config| config.server.behind_tls_proxy = true).await;
+    let answer = bank.get("/metrics").header("x-forwarded-for", "127.0.0.1, 192.0.2.1").send().await;
+    assert_eq!(answer.code(), "not_found");
+    assert_eq!(bank.get("/metrics").send().await.status, 200);
+}
+
+#[tokio::test]
 async fn the_request_id_is_the_banks_own() {
     let bank = TestBank::new().await;
     let answer = bank.get("/healthz").header("x-request-id", "mine").send().await;

@@ -15,7 +15,7 @@ struct Stream {
 
 impl Stream {
     async fn open(bank: &TestBank, holder: &Holder, last_event_id: Option<&str>) -> Self {
-        let mut request = bank.get("/v1/stream").by(&holder.key).to_streams();
+        let mut request = bank.get("/v1/stream").by(&holder.key).at_streams();
         if let Some(id) = last_event_id {
             request = request.header("last-event-id", id);
         }
@@ -42,7 +42,7 @@ impl Stream {
                 }
             }
             let more = tokio::time::timeout(Duration::from_secs(10), self.body.next()).await.unwrap();
-            self.unread.push_str(&String::from_utf8(more.unwrap().unwrap().to_vec()).unwrap());
+            self.unread.push_str(std::str::from_utf8(&more.unwrap().unwrap()).unwrap());
         }
     }
 
@@ -51,7 +51,7 @@ impl Stream {
         let mut rest = std::mem::take(&mut self.unread);
         while let Some(piece) = tokio::time::timeout(Duration::from_secs(10), self.body.next()).await.unwrap()
         {
-            rest.push_str(&String::from_utf8(piece.unwrap().to_vec()).unwrap());
+            rest.push_str(std::str::from_utf8(&piece.unwrap()).unwrap());
         }
         rest
     }
@@ -117,8 +117,8 @@ async fn a_revoked_device_is_told_and_its_stream_ends() {
 async fn what_is_no_cursor_and_what_is_not_signed_is_refused() {
     let (bank, holder, _) = TestBank::with_two_holders().await;
     let malformed =
-        bank.get("/v1/stream").by(&holder.key).to_streams().header("last-event-id", "-1.x").send().await;
+        bank.get("/v1/stream").by(&holder.key).at_streams().header("last-event-id", "-1.x").send().await;
     assert_eq!(malformed.code(), "malformed_request");
-    assert_eq!(bank.get("/v1/stream").to_streams().send().await.code(), "signature_missing");
-    assert_eq!(bank.get("/v1/me").to_streams().send().await.code(), "not_found");
+    assert_eq!(bank.get("/v1/stream").at_streams().send().await.code(), "signature_missing");
+    assert_eq!(bank.get("/v1/me").at_streams().send().await.code(), "not_found");
 }
