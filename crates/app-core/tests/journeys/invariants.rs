@@ -86,10 +86,9 @@ impl Bank {
                 BankAnswer::Inbox(Box::new(NoticeList { cursor: cursor(self.seq), notices }))
             }
             BankRequest::Cards => BankAnswer::Cards(CardList { cards: vec![self.card()] }),
-            BankRequest::Order { idempotency_key, kind, .. } => {
-                let done = self.orders.iter().any(|(key, _, done)| key == idempotency_key && *done);
-                let state = if done { OperationState::Confirmed } else { OperationState::Pending };
-                BankAnswer::Operation(Box::new(operation(idempotency_key, *kind, state)))
+            BankRequest::Order { idempotency_key, .. } => {
+                let ordinal = self.orders.iter().position(|(key, ..)| key == idempotency_key).unwrap();
+                BankAnswer::Operation(Box::new(self.operation(ordinal)))
             }
             BankRequest::Me => BankAnswer::Me(Box::new(firebreak_wire::Me {
                 customer_name: "Alex Morgan".to_owned(),
@@ -101,10 +100,18 @@ impl Bank {
         }
     }
 
+    fn operation(&self, ordinal: usize) -> firebreak_wire::CardOperation {
+        let (key, kind, done) = &self.orders[ordinal];
+        let state = if *done { OperationState::Confirmed } else { OperationState::Pending };
+        firebreak_wire::CardOperation {
+            id: uuid::Uuid::from_u128(u128::try_from(ordinal).unwrap()),
+            received_at: crate::support::at(i64::try_from(ordinal).unwrap()),
+            ..operation(key, *kind, state)
+        }
+    }
+
     fn card(&self) -> firebreak_wire::Card {
-        let newest = self.orders.last().map(|(key, kind, done)| {
-            operation(key, *kind, if *done { OperationState::Confirmed } else { OperationState::Pending })
-        });
+        let newest = self.orders.len().checked_sub(1).map(|ordinal| self.operation(ordinal));
         card(self.state, newest)
     }
 
@@ -125,12 +132,20 @@ struct World {
     bank: Bank,
     told: Vec<String>,
     wished: BTreeSet<String>,
+    /// Taken back before they left.
+    withdrawn: BTreeSet<String>,
 }
 
 impl World {
     fn new() -> Self {
         let bank = Bank { seq: 10, state: CardState::Active, orders: Vec::new(), published: 0 };
-        Self { app: App::online(), bank, told: Vec::new(), wished: BTreeSet::new() }
+        Self {
+            app: App::online(),
+            bank,
+            told: Vec::new(),
+            wished: BTreeSet::new(),
+            withdrawn: BTreeSet::new(),
+        }
     }
 
     fn stream(&mut self, event: StreamEvent) {
@@ -150,7 +165,10 @@ impl World {
             Happening::Freeze | Happening::Unfreeze => {
                 let sheet = sheet(matches!(happening, Happening::Freeze));
                 self.app.intent(Intent::OpenSheet { sheet });
+                let before = self.open_keys();
                 self.app.intent(Intent::ConfirmSheet);
+                let after = self.open_keys();
+                self.withdrawn.extend(before.difference(&after).cloned());
                 self.wished.extend(self.app.order_keys());
             }
             Happening::RetryNow => drop(self.app.intent(Intent::RetryNow)),
@@ -216,11 +234,18 @@ impl World {
                 let stored = std::mem::take(&mut self.app.stored);
                 let mut app = App::with(crate::support::config(), stored);
                 app.now = self.app.now;
+                app.random = self.app.random;
                 app.start();
                 self.app = app;
             }
             Happening::Wait(seconds) => self.app.wait(seconds.into()),
         }
+    }
+
+    /// The keys of the orders that are stored and not settled.
+    fn open_keys(&self) -> BTreeSet<String> {
+        let open = self.app.stored.orders.iter().filter(|order| !order.stage.settled());
+        open.map(|order| order.idempotency_key.clone()).collect()
     }
 
     fn check(&self) {
@@ -263,10 +288,6 @@ proptest! {
             world.happen(happening);
             world.check();
         }
-        // A wish is with the bank, stored with its key, or was withdrawn before it left.
-        for order in &world.app.stored.orders {
-            prop_assert!(world.wished.contains(&order.idempotency_key) || !world.wished.is_empty());
-        }
         // In the end everything is answered: then every wish is settled and the newest word is here.
         for _ in 0..40 {
             world.happen(Happening::Wait(61));
@@ -279,6 +300,10 @@ proptest! {
             world.happen(Happening::AnswerTruly);
             world.happen(Happening::CarryOut);
             world.check();
+        }
+        for key in &world.wished {
+            let arrived = world.bank.orders.iter().any(|(known, ..)| known == key);
+            prop_assert!(arrived != world.withdrawn.contains(key), "{key} was lost, or came after it was withdrawn");
         }
         let view = world.app.view();
         if let Some(order) = view.cards.first().and_then(|card| card.order.as_ref()) {

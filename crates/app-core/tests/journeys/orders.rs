@@ -196,6 +196,7 @@ fn an_order_that_a_newer_one_overtook_is_asked_about_and_then_history() {
     let mut app = App::online();
     let key = pending(&mut app);
     let mut newer = operation("by-phone", OperationKind::Unfreeze, OperationState::Confirmed);
+    newer.id = uuid::Uuid::from_u128(78);
     newer.received_at = crate::support::at(50);
     app.item(11, StreamEvent::Card(Box::new(card(CardState::Active, Some(newer)))));
     assert_eq!(app.order_keys().first(), Some(&key));

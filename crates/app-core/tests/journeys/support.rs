@@ -194,7 +194,7 @@ pub(crate) struct App {
     pub(crate) stream_from: Option<Cursor>,
     pub(crate) disk_full: bool,
     pub(crate) wiped: bool,
-    random: u64,
+    pub(crate) random: u64,
 }
 
 impl App {
@@ -232,6 +232,7 @@ impl App {
     pub(crate) fn restarted(self) -> Self {
         let mut app = Self::with(config(), self.stored);
         app.now = self.now;
+        app.random = self.random;
         app.start();
         app
     }
