@@ -28,6 +28,9 @@ use crate::staff_api::{ImportReport, ListReport};
 
 /// Bytes sent at once.
 const PIECE_BYTES: usize = 64 * 1024;
+/// Without its last byte a file is not what was signed, and is not imported; with it, the service decides.
+const TOO_LATE: &str =
+    "Interrupted, but the whole file had been sent: it may be imported. Look before you run it again.";
 /// Where no terminal is, a line for each of so many parts of the file.
 const PARTS: u64 = 10;
 
@@ -61,12 +64,13 @@ async fn upload<T: DeserializeOwned>(
     output: Output,
     interrupted: &str,
 ) -> anyhow::Result<T> {
+    let progress = Progress::new();
     let sending = async {
         let (digest, length) = digest_of(file).await?;
         let opened = tokio::fs::File::open(file)
             .await
             .with_context(|| format!("{} cannot be read", file.display()))?;
-        let progress = Progress::new(length);
+        progress.begin(length);
         let body = Body::wrap_stream(pieces(opened, progress.clone()));
         let answer = client.upload(path, &digest, length, body).await;
         progress.end();
@@ -75,7 +79,8 @@ async fn upload<T: DeserializeOwned>(
     tokio::select! {
         answer = sending => answer,
         _ = tokio::signal::ctrl_c() => {
-            output.note(interrupted);
+            progress.end();
+            output.note(if progress.is_complete() { TOO_LATE } else { interrupted });
             Err(Interrupted.into())
         }
     }
@@ -97,34 +102,44 @@ fn pieces(
 #[derive(Clone)]
 struct Progress {
     bar: ProgressBar,
-    plain: Option<Arc<AtomicU64>>,
-    length: u64,
+    plain: bool,
+    sent: Arc<AtomicU64>,
+    /// Not known before the file was read once.
+    length: Arc<AtomicU64>,
 }
 
 impl Progress {
-    fn new(length: u64) -> Self {
-        if !std::io::stderr().is_terminal() {
-            return Self { bar: ProgressBar::hidden(), plain: Some(Arc::default()), length };
-        }
-        let bar = ProgressBar::new(length);
+    fn new() -> Self {
+        let plain = !std::io::stderr().is_terminal();
+        let bar = if plain { ProgressBar::hidden() } else { ProgressBar::no_length() };
         if let Ok(style) =
             ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {bytes_per_sec} {eta}")
         {
             bar.set_style(style);
         }
-        bar.enable_steady_tick(Duration::from_millis(200));
-        Self { bar, plain: None, length }
+        Self { bar, plain, sent: Arc::default(), length: Arc::new(AtomicU64::new(u64::MAX)) }
+    }
+
+    fn begin(&self, length: u64) {
+        self.length.store(length, Ordering::Relaxed);
+        self.bar.set_length(length);
+        self.bar.enable_steady_tick(Duration::from_millis(200));
     }
 
     fn sent(&self, bytes: u64) {
         self.bar.inc(bytes);
-        let Some(plain) = &self.plain else { return };
-        let before = plain.fetch_add(bytes, Ordering::Relaxed);
-        let part = |sent: u64| (sent * PARTS).checked_div(self.length).unwrap_or(PARTS);
+        let before = self.sent.fetch_add(bytes, Ordering::Relaxed);
+        let length = self.length.load(Ordering::Relaxed);
+        let part = |sent: u64| sent.saturating_mul(PARTS).checked_div(length).unwrap_or(PARTS);
         let (was, is) = (part(before), part(before + bytes));
-        if is > was {
+        if self.plain && is > was {
             Output { json: false }.note(&format!("sent {} %", is * 100 / PARTS));
         }
+    }
+
+    /// Whether the last byte is on its way, so that the service may act on it.
+    fn is_complete(&self) -> bool {
+        self.sent.load(Ordering::Relaxed) >= self.length.load(Ordering::Relaxed)
     }
 
     fn end(&self) {

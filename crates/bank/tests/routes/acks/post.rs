@@ -1,3 +1,5 @@
+//! `POST /v1/acks`.
+
 use firebreak_wire::NoticeList;
 use serde_json::json;
 

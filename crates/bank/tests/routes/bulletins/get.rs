@@ -1,3 +1,5 @@
+//! `GET /v1/bulletins`.
+
 use firebreak_crypto::bulletin::BulletinVerifier;
 use firebreak_wire::BulletinList;
 use serde_json::json;

@@ -1,3 +1,5 @@
+//! `GET /v1/cards`.
+
 use crate::support::TestBank;
 
 #[tokio::test]

@@ -1,3 +1,5 @@
+//! `DELETE /v1/devices/{id}`: revocation.
+
 use crate::support::TestBank;
 
 #[tokio::test]

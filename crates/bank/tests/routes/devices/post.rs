@@ -1,3 +1,5 @@
+//! `POST /v1/devices`: enrolment.
+
 use firebreak_crypto::SigningKey;
 use firebreak_wire::Enrolment;
 use jiff::SignedDuration;

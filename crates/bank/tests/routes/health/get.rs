@@ -1,3 +1,5 @@
+//! `GET /healthz` and `/metrics`, and what every answer carries.
+
 use crate::support::TestBank;
 
 #[tokio::test]

@@ -1,3 +1,5 @@
+//! `GET /v1/me`.
+
 use firebreak_wire::Me;
 use jiff::SignedDuration;
 

@@ -1,3 +1,5 @@
+//! `GET /v1/notices` and `/v1/notices/{reference}`.
+
 use firebreak_crypto::bulletin::BulletinVerifier;
 use firebreak_wire::{Concerned, Lang, Notice, NoticeState, StepKind};
 use jiff::SignedDuration;

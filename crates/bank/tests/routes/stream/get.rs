@@ -1,3 +1,5 @@
+//! `GET /v1/stream`.
+
 use std::time::Duration;
 
 use axum::body::BodyDataStream;

@@ -1,3 +1,5 @@
+//! `POST /v1/cards/{id}/freeze` and `/unfreeze`.
+
 use firebreak_wire::{CardOperation, CardState, OperationState, StepKind, StepState};
 
 use crate::support::{Holder, TestBank, eventually};

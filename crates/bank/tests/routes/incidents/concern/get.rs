@@ -1,3 +1,5 @@
+//! `GET /v1/incidents/{reference}/concern`.
+
 use firebreak_wire::{Concern, Concerned};
 use serde_json::json;
 

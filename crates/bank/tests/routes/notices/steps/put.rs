@@ -1,3 +1,5 @@
+//! `PUT /v1/notices/{reference}/steps/{kind}`.
+
 use firebreak_wire::{CompletedBy, Step, StepKind, StepState};
 use serde_json::json;
 

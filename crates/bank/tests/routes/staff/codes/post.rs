@@ -1,3 +1,5 @@
+//! `POST /staff/v1/activation-codes`, and who may not.
+
 use serde_json::json;
 
 use crate::support::TestBank;

@@ -1,3 +1,5 @@
+//! `POST /staff/v1/imports/customers` and `/cards`.
+
 use serde_json::json;
 
 use crate::support::{TestBank, world::pan};

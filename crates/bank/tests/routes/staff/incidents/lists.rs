@@ -1,3 +1,5 @@
+//! `POST /staff/v1/incidents/{reference}/lists`.
+
 use axum::body::Body;
 use bytes::Bytes;
 use futures_util::stream;

@@ -1,3 +1,5 @@
+//! `POST /staff/v1/incidents/{reference}/publish`, `/update`, `/close` and `/cancel`.
+
 use serde_json::json;
 
 use crate::support::TestBank;
