@@ -96,6 +96,8 @@ pub(crate) struct FetchState {
 pub(crate) struct AckState {
     pub(crate) attempt: Attempt,
     pub(crate) acked: Option<Cursor>,
+    /// Bulletins that were not shown and that the bank was not told of yet.
+    pub(crate) refused: BTreeSet<firebreak_wire::RefusedBulletin>,
 }
 
 /// A question whether an incident concerns this customer.

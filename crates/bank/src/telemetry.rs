@@ -71,6 +71,10 @@ fn describe() {
     describe_counter!("firebreak_http_requests_total", "Requests answered, by route, method and status.");
     describe_histogram!("firebreak_http_request_seconds", "Time to answer, by route.");
     describe_counter!("firebreak_enrolments_total", "Devices enrolled.");
+    describe_counter!(
+        "firebreak_bulletins_refused_total",
+        "Bulletins that a device refused: look into every one."
+    );
     describe_counter!("firebreak_publications_total", "Bulletins published, by kind.");
     describe_gauge!("firebreak_sequence", "The newest event.");
     describe_gauge!("firebreak_streams", "Device streams open.");

@@ -63,7 +63,9 @@ mod tests {
 
     #[test]
     fn what_is_no_cursor_is_refused() {
-        for text in ["", ".", "1", "1.", ".1", "1.2.3", "-1.2", "1.+2", "1.99999999999999999999", "a.b", " 1.2"] {
+        for text in
+            ["", ".", "1", "1.", ".1", "1.2.3", "-1.2", "1.+2", "1.99999999999999999999", "a.b", " 1.2"]
+        {
             assert_eq!(text.parse::<Cursor>(), Err(CursorError), "{text:?}");
         }
     }

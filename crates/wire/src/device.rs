@@ -159,6 +159,20 @@ pub struct Acks {
     /// Notices that were on the screen.
     #[serde(default)]
     pub seen: Vec<Seen>,
+    /// Bulletins that were not shown, because no pinned key signed them or their chain is broken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<RefusedBulletin>,
+}
+
+/// A bulletin that claimed to be the bank's word. Somebody at the bank has to look into it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RefusedBulletin {
+    /// The incident it claimed to be of, at most 32 characters; empty where it named none.
+    pub incident_reference: String,
+    /// SHA-256 of its compact form as received, base64url; empty where there was no bulletin at all.
+    pub hash: String,
 }
 
 /// A notice that was on the screen.

@@ -21,14 +21,18 @@ mod stream;
 
 pub use answers::{AffectedCard, CloseAccount, Concern, Concerned, FourAnswers, NewCard};
 pub use bulletin::{
-    Bulletin, BulletinList, BulletinStatus, BulletinText, Certainty, MsgType, Severity, SignedBulletin, Urgency,
+    Bulletin, BulletinList, BulletinStatus, BulletinText, Certainty, MsgType, Severity, SignedBulletin,
+    Urgency,
 };
-pub use card::{Card, CardKind, CardList, CardOperation, CardState, OperationFailure, OperationKind, OperationState, SetBy};
+pub use card::{
+    Card, CardKind, CardList, CardOperation, CardState, OperationFailure, OperationKind, OperationState,
+    SetBy,
+};
 pub use cursor::{Cursor, CursorError};
 pub use data_class::DataClass;
 pub use device::{
-    Acks, BankProfile, Device, DeviceState, EnrolRequest, Enrolment, FreezeEffects, Me, Platform, PublicJwk, Seen,
-    VerificationKey,
+    Acks, BankProfile, Device, DeviceState, EnrolRequest, Enrolment, FreezeEffects, Me, Platform, PublicJwk,
+    RefusedBulletin, Seen, VerificationKey,
 };
 pub use lang::{Lang, Localised, LocalisedList};
 pub use notice::{Notice, NoticeList, NoticeState};

@@ -24,11 +24,7 @@ impl PartialSchema for Cursor {
 
 impl PartialSchema for NoticeReference {
     fn schema() -> RefOr<Schema> {
-        text(
-            "The reference of a notice.",
-            "^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$",
-            "7K4M-2Q9D",
-        )
+        text("The reference of a notice.", "^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$", "7K4M-2Q9D")
     }
 }
 

@@ -149,7 +149,6 @@ impl ProblemCode {
 
     /// The name on the wire.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one line a code")]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::MalformedRequest => "malformed_request",

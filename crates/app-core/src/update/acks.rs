@@ -1,6 +1,9 @@
-//! Telling the bank what is stored and what was seen: in batches, one at a time, and only while it is heard.
+//! Telling the bank what is stored, seen and refused: in batches, one at a time, and only while it is heard.
 
-use firebreak_wire::{Acks, Seen, limits::MAX_SEEN_PER_ACK};
+use firebreak_wire::{
+    Acks, Seen,
+    limits::{MAX_REFUSED_PER_ACK, MAX_SEEN_PER_ACK},
+};
 use jiff::SignedDuration;
 
 use super::Turn;
@@ -43,17 +46,17 @@ impl Turn<'_> {
         seen.take(MAX_SEEN_PER_ACK).collect()
     }
 
-    /// What was seen is told at once, what is stored after a moment, as more may come.
+    /// What was seen or refused is told at once, what is stored after a moment, as more may come.
     pub(super) fn settle_acks(&mut self) {
         if !self.online() || self.model.acks.attempt.in_flight {
             return;
         }
-        let seen = !self.unacked().is_empty();
+        let urgent = !self.unacked().is_empty() || !self.model.acks.refused.is_empty();
         if self.model.acks.attempt.failures > 0 {
             if !self.model.timers.contains_key(&Timer::Ack) {
                 self.set_timer(Timer::Ack, pause(self.model.acks.attempt.failures - 1));
             }
-        } else if seen {
+        } else if urgent {
             self.cancel_timer(Timer::Ack);
             self.send_acks();
         } else if self.model.acks.acked != Some(self.model.position.cursor)
@@ -68,13 +71,17 @@ impl Turn<'_> {
             return;
         }
         self.model.acks.attempt.begin();
-        let acks = Acks { cursor: self.model.position.cursor, seen: self.unacked() };
+        let refused = self.model.acks.refused.iter().take(MAX_REFUSED_PER_ACK).cloned().collect();
+        let acks = Acks { cursor: self.model.position.cursor, seen: self.unacked(), refused };
         self.ask(BankRequest::Acks(acks));
     }
 
     pub(super) fn acked(&mut self, acks: &Acks) {
         self.model.acks.attempt.end();
         self.model.acks.acked = Some(acks.cursor);
+        for refused in &acks.refused {
+            self.model.acks.refused.remove(refused);
+        }
         for seen in &acks.seen {
             let Some(entry) = self.model.notices.get_mut(&seen.reference) else { continue };
             if let Some(mark) = &mut entry.held.seen

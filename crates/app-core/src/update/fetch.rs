@@ -113,16 +113,12 @@ impl Turn<'_> {
         self.fetched(Fetch::Bulletins);
         let Some(verifier) = self.model.verifier.clone() else { return };
         let mut public = Vec::with_capacity(bulletins.len());
-        let mut refused = false;
         for signed in bulletins {
             match verifier.verify(signed) {
                 Ok(bulletin) => public.push(bulletin),
-                Err(_) => refused = true,
+                Err(_) => self.unverified("", Some(signed)),
             }
         }
         self.model.public = public;
-        if refused {
-            self.unverified(String::new());
-        }
     }
 }

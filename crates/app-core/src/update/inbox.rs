@@ -2,7 +2,12 @@
 //!
 //! Content and cursor are stored in one transaction. What is not signed by the pinned keys never gets into the model.
 
-use firebreak_wire::{Bulletin, Card, CardState, Cursor, Notice, NoticeList, StepEvent, StreamEvent};
+use firebreak_crypto::bulletin::bulletin_hash;
+use firebreak_wire::{
+    Bulletin, Card, CardState, Cursor, Notice, NoticeList, RefusedBulletin, SignedBulletin, StepEvent,
+    StreamEvent,
+    limits::{MAX_INCIDENT_REFERENCE_CHARS, MAX_REFUSED_PER_ACK},
+};
 
 use super::Turn;
 use crate::{
@@ -139,14 +144,26 @@ impl Turn<'_> {
             })
         });
         if chain.is_none() {
-            self.unverified(notice.incident_reference.clone());
+            self.unverified(&notice.incident_reference, notice.bulletins.last());
         }
         chain
     }
 
-    pub(super) fn unverified(&mut self, incident_reference: String) {
+    /// Shows that something was not shown, and tells the bank. What it told already is not told again.
+    pub(super) fn unverified(&mut self, incident_reference: &str, bulletin: Option<&SignedBulletin>) {
         self.problem(ProblemKind::UnverifiedBulletin);
-        self.effect(Effect::Warn(Warning::UnverifiedBulletin { incident_reference }));
+        let incident_reference: String = incident_reference
+            .chars()
+            .filter(char::is_ascii_graphic)
+            .take(MAX_INCIDENT_REFERENCE_CHARS)
+            .collect();
+        self.effect(Effect::Warn(Warning::UnverifiedBulletin {
+            incident_reference: incident_reference.clone(),
+        }));
+        let hash = bulletin.map(bulletin_hash).unwrap_or_default();
+        if self.model.acks.refused.len() < MAX_REFUSED_PER_ACK {
+            self.model.acks.refused.insert(RefusedBulletin { incident_reference, hash });
+        }
     }
 
     fn card_heard(&mut self, card: Card) {

@@ -415,7 +415,10 @@ fn line(effect: &Effect) -> String {
         }
         Effect::Ask(ask) => match &ask.request {
             BankRequest::Enrol(_) => "ask enrol".to_owned(),
-            BankRequest::Acks(acks) => format!("ask ack {} seen {}", acks.cursor, acks.seen.len()),
+            BankRequest::Acks(acks) if acks.refused.is_empty() => {
+                format!("ask ack {} seen {}", acks.cursor, acks.seen.len())
+            }
+            BankRequest::Acks(acks) => format!("ask ack {} refused {}", acks.cursor, acks.refused.len()),
             BankRequest::Order { kind, .. } => format!("ask {kind:?}"),
             BankRequest::Step { state, .. } => format!("ask step {state:?}"),
             BankRequest::Revoke { .. } => "ask revoke".to_owned(),

@@ -1,7 +1,11 @@
 //! What a device has stored, and what its holder has seen.
 
 use axum::extract::State;
-use firebreak_wire::{Acks, ProblemCode, limits::MAX_SEEN_PER_ACK};
+use firebreak_bank_store::records::DeviceRow;
+use firebreak_wire::{
+    Acks, ProblemCode,
+    limits::{MAX_INCIDENT_REFERENCE_CHARS, MAX_REFUSED_PER_ACK, MAX_SEEN_PER_ACK},
+};
 use http::StatusCode;
 
 use crate::{
@@ -11,7 +15,10 @@ use crate::{
     state::AppState,
 };
 
-/// Moves the device's cursor forward and notes which notices were seen.
+/// SHA-256 in base64url.
+const HASH_CHARS: usize = 43;
+
+/// Moves the device's cursor forward, notes which notices were seen, and raises the alarm for bulletins it refused.
 ///
 /// A cursor of an earlier epoch moves nothing: the stream tells the device to start afresh.
 #[utoipa::path(
@@ -32,6 +39,7 @@ pub(super) async fn post(
             "too many notices in one acknowledgement",
         ));
     }
+    report_refused(&device, &acks)?;
     let position = app.store.position().await?;
     let seq = if acks.cursor.epoch == position.epoch { acks.cursor.seq } else { 0 };
     if seq > position.seq {
@@ -44,4 +52,30 @@ pub(super) async fn post(
     }
     app.store.acknowledge(device.id, seq, &seen).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// A bulletin that a device refuses means that somebody speaks in the bank's name, or that a signing key is not the pinned
+/// one. Either wants an engineer at once.
+fn report_refused(device: &DeviceRow, acks: &Acks) -> ApiResult<()> {
+    let plain =
+        |text: &str, most: usize| text.len() <= most && text.bytes().all(|byte| byte.is_ascii_graphic());
+    let readable = acks.refused.iter().all(|one| {
+        plain(&one.incident_reference, MAX_INCIDENT_REFERENCE_CHARS) && plain(&one.hash, HASH_CHARS)
+    });
+    if acks.refused.len() > MAX_REFUSED_PER_ACK || !readable {
+        return Err(ApiError::because(
+            ProblemCode::MalformedRequest,
+            "a report of refused bulletins is too long",
+        ));
+    }
+    for one in &acks.refused {
+        metrics::counter!("firebreak_bulletins_refused_total").increment(1);
+        tracing::error!(
+            device.id = %device.id,
+            incident.reference = one.incident_reference,
+            bulletin.hash = one.hash,
+            "a device refused a bulletin"
+        );
+    }
+    Ok(())
 }

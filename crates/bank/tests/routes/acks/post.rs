@@ -36,3 +36,16 @@ async fn what_was_seen_is_noted_and_too_much_at_once_refused() {
     let often = json!({"cursor": list.cursor, "seen": vec![seen; 65]});
     assert_eq!(bank.post("/v1/acks").by(&holder.key).json(often).send().await.code(), "malformed_request");
 }
+
+#[tokio::test]
+async fn a_refused_bulletin_is_reported_and_a_flood_of_them_refused() {
+    let (bank, holder, _) = TestBank::with_two_holders().await;
+    let one =
+        json!({"incident_reference": "FB-2026-0001", "hash": "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"});
+    let report = json!({"cursor": "1.0", "refused": [one]});
+    assert_eq!(bank.post("/v1/acks").by(&holder.key).json(report).send().await.status, 204);
+    let flood = json!({"cursor": "1.0", "refused": vec![one; 17]});
+    assert_eq!(bank.post("/v1/acks").by(&holder.key).json(flood).send().await.code(), "malformed_request");
+    let long = json!({"cursor": "1.0", "refused": [{"incident_reference": "x".repeat(33), "hash": ""}]});
+    assert_eq!(bank.post("/v1/acks").by(&holder.key).json(long).send().await.code(), "malformed_request");
+}
