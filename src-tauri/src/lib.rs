@@ -13,22 +13,15 @@ mod tray;
 mod window;
 mod words;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
-use firebreak_app_core::{Config, View};
+use firebreak_app_core::Config;
 use firebreak_app_runtime::{BankHttp, Handle, KeyringStore, Ports, Runtime, SqliteStore, SystemClock};
 use firebreak_wire::Platform;
-use tauri::{App, AppHandle, Emitter, Manager, RunEvent};
+use tauri::{App, AppHandle, Emitter, Manager};
 
-use crate::{
-    dialer::SystemDialer,
-    notify::Notifications,
-    profile::{Places, Profile},
-};
-
-/// The event with the whole view.
-const VIEW: &str = "view";
+use crate::{dialer::SystemDialer, notify::Notifications, profile::Profile};
 
 /// Runs the app until the person quits it.
 ///
@@ -41,14 +34,12 @@ pub fn run() -> anyhow::Result<()> {
         .invoke_handler(tauri::generate_handler![commands::dispatch, commands::view])
         .setup(|app| Ok(set_up(app)?))
         .build(tauri::generate_context!())?;
-    app.run(|app, event| {
+    app.run(|_app, _event| {
         // macOS brings a closed app back by a click on its icon.
         #[cfg(target_os = "macos")]
-        if let RunEvent::Reopen { .. } = event {
-            window::show(app);
+        if let tauri::RunEvent::Reopen { .. } = _event {
+            window::show(_app);
         }
-        #[cfg(not(target_os = "macos"))]
-        let (_, _): (&AppHandle, RunEvent) = (app, event);
     });
     Ok(())
 }
@@ -61,11 +52,8 @@ fn plugins(builder: tauri::Builder<tauri::Wry>) -> tauri::Builder<tauri::Wry> {
 
         let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty());
         // A compositor places windows itself, and a restored size grows by the frame with every start.
-        let kept = if wayland {
-            StateFlags::MAXIMIZED
-        } else {
-            StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
-        };
+        let placed = if wayland { StateFlags::empty() } else { StateFlags::SIZE | StateFlags::POSITION };
+        let kept = placed | StateFlags::MAXIMIZED;
         builder
             .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::show(app)))
             .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept).build())
@@ -76,10 +64,10 @@ fn plugins(builder: tauri::Builder<tauri::Wry>) -> tauri::Builder<tauri::Wry> {
 fn set_up(app: &App) -> anyhow::Result<()> {
     let app = app.handle();
     let profile = profile::profile()?;
-    let places = profile::places(app)?;
-    logging::start(&places.data)?;
+    let (data, keys) = profile::places(app)?;
+    logging::start(&data)?;
     tracing::info!(version = %app.package_info().version, "started");
-    let handle = start_runtime(app, &profile, &places)?;
+    let handle = start_runtime(app, &profile, &data, &keys)?;
     app.manage(handle.clone());
     links::listen(app);
     window::open(app)?;
@@ -87,18 +75,18 @@ fn set_up(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn start_runtime(app: &AppHandle, profile: &Profile, places: &Places) -> anyhow::Result<Handle> {
+fn start_runtime(app: &AppHandle, profile: &Profile, data: &Path, keys: &str) -> anyhow::Result<Handle> {
     let ports = Ports {
         bank: Arc::new(BankHttp::new().context("no client for the bank can be made")?),
-        device_key: Arc::new(KeyringStore::new(&places.keys)),
-        store: Arc::new(SqliteStore::at(places.data.join("firebreak.db"))),
+        device_key: Arc::new(KeyringStore::new(keys)),
+        store: Arc::new(SqliteStore::at(data.join("firebreak.db"))),
         notifier: Arc::new(Notifications::new(app, &profile.name)),
         dialer: Arc::new(SystemDialer),
         clock: Arc::new(SystemClock),
     };
     let config = Config {
         app_version: app.package_info().version.to_string(),
-        platform: platform(),
+        platform: serde_json::from_value(std::env::consts::OS.into()).unwrap_or(Platform::Linux),
         device_name: profile::device_name(),
         bank_url: profile.base_url.clone(),
         lang: profile::language(),
@@ -111,7 +99,7 @@ fn start_runtime(app: &AppHandle, profile: &Profile, places: &Places) -> anyhow:
 /// Hands every new view to the screens and the tray.
 fn follow(app: &AppHandle, handle: &Handle, profile: &Profile) {
     #[cfg(desktop)]
-    let tray = tray::Tray::new(app, &profile.name)
+    let mut tray = tray::Tray::new(app, &profile.name)
         .inspect_err(|error| tracing::warn!(%error, "there is no tray icon"))
         .ok();
     let mut views = handle.views();
@@ -119,9 +107,11 @@ fn follow(app: &AppHandle, handle: &Handle, profile: &Profile) {
     tauri::async_runtime::spawn(async move {
         loop {
             let view = views.borrow_and_update().clone();
-            show(&app, &view);
+            if let Err(error) = app.emit_to(window::LABEL, "view", &*view) {
+                tracing::warn!(%error, "the screens cannot be told of a new view");
+            }
             #[cfg(desktop)]
-            if let Some(Err(error)) = tray.as_ref().map(|tray| tray.show(&view)) {
+            if let Some(Err(error)) = tray.as_mut().map(|tray| tray.show(&view)) {
                 tracing::warn!(%error, "the tray icon cannot be changed");
             }
             if views.changed().await.is_err() {
@@ -129,20 +119,4 @@ fn follow(app: &AppHandle, handle: &Handle, profile: &Profile) {
             }
         }
     });
-}
-
-fn show(app: &AppHandle, view: &View) {
-    if let Err(error) = app.emit_to(window::LABEL, VIEW, view) {
-        tracing::warn!(%error, "the screens cannot be told of a new view");
-    }
-}
-
-fn platform() -> Platform {
-    match std::env::consts::OS {
-        "android" => Platform::Android,
-        "ios" => Platform::Ios,
-        "macos" => Platform::Macos,
-        "windows" => Platform::Windows,
-        _ => Platform::Linux,
-    }
 }

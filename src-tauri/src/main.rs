@@ -5,6 +5,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    #[cfg(target_os = "linux")]
     prepare_webview();
     match firebreak_app::run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -30,6 +31,3 @@ fn prepare_webview() {
         }
     }
 }
-
-#[cfg(not(target_os = "linux"))]
-fn prepare_webview() {}

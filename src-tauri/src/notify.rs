@@ -2,15 +2,9 @@
 //!
 //! A notification that the system does not take is no loss: the inbox is the truth.
 
-#[cfg(target_os = "linux")]
-#[path = "notify/freedesktop.rs"]
-mod system;
-#[cfg(any(target_os = "macos", windows))]
-#[path = "notify/native.rs"]
-mod system;
-
-#[cfg(mobile)]
-#[path = "notify/none.rs"]
+#[cfg_attr(target_os = "linux", path = "notify/freedesktop.rs")]
+#[cfg_attr(any(target_os = "macos", windows), path = "notify/native.rs")]
+#[cfg_attr(mobile, path = "notify/none.rs")]
 mod system;
 
 use async_trait::async_trait;

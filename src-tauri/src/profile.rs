@@ -21,33 +21,23 @@ pub(crate) struct Profile {
 pub(crate) fn profile() -> anyhow::Result<Profile> {
     let mut profile: Profile =
         serde_json::from_str(include_str!("../profile.json")).context("profile.json is not a profile")?;
-    if let Some(address) = demo_bank() {
-        profile.base_url = Some(address);
+    // Lets tests and the demo type a code without a link.
+    if cfg!(debug_assertions) {
+        profile.base_url = setting("FIREBREAK_BANK_URL").or(profile.base_url);
     }
     Ok(profile)
 }
 
-/// Where the app keeps what it has to keep.
-pub(crate) struct Places {
-    /// The folder of store and log.
-    pub(crate) data: PathBuf,
-    /// The name of its keys in the system's key store.
-    pub(crate) keys: String,
-}
-
-/// The system's places, or those of `FIREBREAK_DATA_DIR`, whose keys are apart from the person's own.
-pub(crate) fn places(app: &AppHandle) -> anyhow::Result<Places> {
-    let identifier = &app.config().identifier;
-    let places = match setting("FIREBREAK_DATA_DIR") {
-        Some(folder) => Places { keys: format!("{identifier} in {folder}"), data: PathBuf::from(folder) },
-        None => {
-            let data = app.path().app_local_data_dir().context("the system names no folder for data")?;
-            Places { keys: identifier.clone(), data }
-        }
+/// The folder of store and log, and the name of the app's keys in the system's key store.
+/// With `FIREBREAK_DATA_DIR` both are apart from the person's own.
+pub(crate) fn places(app: &AppHandle) -> anyhow::Result<(PathBuf, String)> {
+    let keys = app.config().identifier.clone();
+    let (data, keys) = match setting("FIREBREAK_DATA_DIR") {
+        Some(folder) => (PathBuf::from(&folder), format!("{keys} in {folder}")),
+        None => (app.path().app_local_data_dir().context("the system names no folder for data")?, keys),
     };
-    std::fs::create_dir_all(&places.data)
-        .with_context(|| format!("cannot make {}", places.data.display()))?;
-    Ok(places)
+    std::fs::create_dir_all(&data).with_context(|| format!("cannot make {}", data.display()))?;
+    Ok((data, keys))
 }
 
 /// The system's language, if the app speaks it, or else English.
@@ -58,15 +48,9 @@ pub(crate) fn language() -> Lang {
 
 /// What the device is called in the customer's list of devices.
 pub(crate) fn device_name() -> String {
-    let name =
-        setting("HOSTNAME").or_else(|| std::fs::read_to_string("/etc/hostname").ok()).unwrap_or_default();
-    let name: String = name.trim().chars().filter(|c| !c.is_control()).take(40).collect();
+    let host = gethostname::gethostname();
+    let name: String = host.to_string_lossy().chars().filter(|c| !c.is_control()).take(40).collect();
     if name.is_empty() { "Computer".to_owned() } else { name }
-}
-
-/// Lets tests and the demo type a code without a link; not in a release.
-fn demo_bank() -> Option<String> {
-    if cfg!(debug_assertions) { setting("FIREBREAK_BANK_URL") } else { None }
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the composition root")]

@@ -2,8 +2,6 @@
 //!
 //! On Linux a tray knows menus only, and there may be none at all: a second start opens the window as well.
 
-use std::sync::Mutex;
-
 use firebreak_app_core::{Connection, OrderStage, View};
 use firebreak_wire::{Lang, NoticeState, OperationKind};
 use tauri::{
@@ -15,10 +13,8 @@ use tauri::{
 
 use crate::{window, words::say};
 
-const ID: &str = "main";
-
 /// What the tray shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 struct Shown {
     mark: Mark,
     state_key: &'static str,
@@ -26,7 +22,7 @@ struct Shown {
     lang: Lang,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Online,
     Offline,
@@ -49,9 +45,8 @@ impl Shown {
         let online = view.connection == Connection::Online;
         let mut orders = view.cards.iter().filter_map(|card| card.order.as_ref());
         let not_frozen_yet = orders.any(|order| {
-            let running =
-                matches!(order.stage, OrderStage::Sending | OrderStage::Waiting | OrderStage::Pending);
-            order.kind == OperationKind::Freeze && running
+            order.kind == OperationKind::Freeze
+                && matches!(order.stage, OrderStage::Sending | OrderStage::Waiting | OrderStage::Pending)
         });
         let unread = view.notices.iter().any(|notice| !notice.seen && notice.state == NoticeState::Open);
         let mark = match (not_frozen_yet || unread, online) {
@@ -76,7 +71,7 @@ pub(crate) struct Tray {
     open: MenuItem<Wry>,
     quit: MenuItem<Wry>,
     name: String,
-    shown: Mutex<Option<Shown>>,
+    shown: Option<Shown>,
 }
 
 impl Tray {
@@ -86,7 +81,7 @@ impl Tray {
         let open = MenuItem::with_id(app, "open", "", true, None::<&str>)?;
         let quit = MenuItem::with_id(app, "quit", "", true, None::<&str>)?;
         let menu = Menu::with_items(app, &[&state, &PredefinedMenuItem::separator(app)?, &open, &quit])?;
-        let icon = TrayIconBuilder::with_id(ID)
+        let icon = TrayIconBuilder::with_id("main")
             .icon(Mark::Offline.picture()?)
             .menu(&menu)
             .tooltip(name)
@@ -96,24 +91,22 @@ impl Tray {
                 _ => {}
             })
             .build(app)?;
-        Ok(Self { icon, state, open, quit, name: name.to_owned(), shown: Mutex::new(None) })
+        Ok(Self { icon, state, open, quit, name: name.to_owned(), shown: None })
     }
 
     /// Shows what the view says, if that is new.
-    pub(crate) fn show(&self, view: &View) -> tauri::Result<()> {
+    pub(crate) fn show(&mut self, view: &View) -> tauri::Result<()> {
         let next = Shown::of(view, &self.name);
-        {
-            let mut shown = self.shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            if shown.as_ref() == Some(&next) {
-                return Ok(());
-            }
-            *shown = Some(next.clone());
+        if self.shown.as_ref() == Some(&next) {
+            return Ok(());
         }
         let line = say(next.lang, next.state_key, &next.bank);
         self.icon.set_icon(Some(next.mark.picture()?))?;
         self.icon.set_tooltip(Some(&line))?;
         self.state.set_text(&line)?;
         self.open.set_text(say(next.lang, "tray-open", &next.bank))?;
-        self.quit.set_text(say(next.lang, "tray-quit", &next.bank))
+        self.quit.set_text(say(next.lang, "tray-quit", &next.bank))?;
+        self.shown = Some(next);
+        Ok(())
     }
 }

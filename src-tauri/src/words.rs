@@ -15,8 +15,7 @@ pub(crate) fn say(lang: Lang, key: &str, bank: &str) -> String {
     // Notification daemons show the marks around a value as boxes.
     bundle.set_use_isolating(false);
     bundle.add_resource_overriding(resource);
-    let mut arguments = FluentArgs::new();
-    arguments.set("bank", bank);
+    let arguments = FluentArgs::from_iter([("bank", bank)]);
     let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
         return key.to_owned();
     };

@@ -38,13 +38,12 @@ async fn a_customer_is_told_freezes_the_card_reads_the_update_and_unfreezes() ->
     assert_eq!((stage.state_in_ledger()?.as_str(), stage.orders_in_ledger("freeze")?), ("frozen", 1));
 
     stage.update(&incident)?;
-    app.click("link", containing("Home")).await?;
-    app.click("link", "See what to do").await?;
+    app.click("link", "Alert").await?;
     app.says("Update 2 Latest").await?;
     app.says("Update 1 Replaced by update 2").await?;
     stage.shot("6-updated")?;
 
-    app.click("link", starting("Home")).await?;
+    app.click("link", "Home").await?;
     app.click("link", starting("Debit card ending 4242")).await?;
     app.click("switch", starting("Freeze this card")).await?;
     app.control("dialog", "Unfreeze card ending 4242?").await?;

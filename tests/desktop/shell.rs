@@ -61,3 +61,30 @@ async fn closing_hides_the_window_and_a_second_start_brings_it_back() -> anyhow:
     app.control("button", "Freeze card ending 4242").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn the_screens_can_dispatch_and_look_and_nothing_else() -> anyhow::Result<()> {
+    let stage = Stage::set("permissions").await?;
+    let app = stage.enrolled_app().await?;
+    assert_eq!(app.script("return typeof window.__TAURI__").await?, "undefined");
+    for command in
+        ["plugin:event|emit", "plugin:window|close", "plugin:app|version", "plugin:deep-link|get_current"]
+    {
+        let refused = format!(
+            "return window.__TAURI_INTERNALS__.invoke('{command}', {{ event: 'view', payload: null, label: 'main' }})
+                .then(() => 'allowed', () => 'refused')"
+        );
+        assert_eq!(app.script(&refused).await?, "refused", "{command}");
+    }
+    let inline =
+        "let element = document.createElement('script'); element.textContent = 'window.inlined = true';
+        document.head.append(element); return window.inlined === undefined";
+    assert_eq!(app.script(inline).await?, true, "the content security policy stops inline scripts");
+    let fetched =
+        "return fetch(arguments[0] ?? 'http://127.0.0.1:9/').then(() => 'allowed', () => 'refused')";
+    assert_eq!(app.script(fetched).await?, "refused");
+    let left = "location.href = 'http://127.0.0.1:9/'; return location.protocol";
+    assert_eq!(app.script(left).await?, "tauri:");
+    app.control("heading", "All quiet").await?;
+    Ok(())
+}

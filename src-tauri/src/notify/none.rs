@@ -1,26 +1,17 @@
-//! Phones, where notifications come with the push carrier that wakes the app.
+//! Phones, where notifications come with the push carrier that wakes the app: nothing here yet.
 
 use firebreak_wire::NoticeReference;
 
-use super::Text;
-
-/// Nothing yet.
+/// As on a desktop, but shows nothing, and says so.
 pub(crate) struct System;
 
 impl System {
-    /// As on a desktop.
-    pub(crate) fn new(_app: &str, __clicked: impl Fn(NoticeReference) + Send + Sync + 'static) -> Self {
+    pub(crate) fn new(_: &str, _: impl Fn(NoticeReference) + Send + Sync + 'static) -> Self {
         Self
     }
 
-    /// Shows nothing, and says so.
     #[expect(clippy::unused_async, reason = "as on a desktop")]
-    pub(crate) async fn show(
-        &self,
-        _text: &Text,
-        _open: &str,
-        _target: NoticeReference,
-    ) -> anyhow::Result<()> {
+    pub(crate) async fn show(&self, _: &super::Text, _: &str, _: NoticeReference) -> anyhow::Result<()> {
         anyhow::bail!("this system is not supported yet")
     }
 }

@@ -114,13 +114,16 @@ impl App {
         field.send_keys(text).await.with_context(|| format!("cannot type into `{name}`"))
     }
 
-    /// Scrolls the control of that role and name to the middle of the page.
+    /// Scrolls the page until the control of that role and name is at its top.
     ///
     /// # Errors
     /// It does not appear.
     pub async fn bring_into_view(&self, role: &str, name: impl Into<Name>) -> anyhow::Result<()> {
         let element = self.control(role, name).await?;
-        let script = "arguments[0].scrollIntoView({ block: 'start', behavior: 'instant' })";
+        // Not `scrollIntoView`, which moves what only a program can move as well.
+        let script = "let page = arguments[0].parentElement;
+            while (page && !/auto|scroll/.test(getComputedStyle(page).overflowY)) page = page.parentElement;
+            if (page) page.scrollTop += arguments[0].getBoundingClientRect().top - page.getBoundingClientRect().top";
         self.client.execute(script, vec![element.to_json()?]).await?;
         Ok(())
     }

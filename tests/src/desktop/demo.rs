@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::{App, Stage, binaries, stage::Place, starting, timeline::Timeline};
+use super::{App, Stage, binaries, containing, stage::Place, starting, timeline::Timeline};
 
 /// Everything on a virtual display, driven by this program. Leaves pictures and `timeline.json` in `target/demo/`.
 ///
@@ -119,7 +119,7 @@ impl Play {
         self.stage.place().bank.cli(&["incident", "close", incident])?;
         app.says("This case is closed").await?;
         self.timeline.mark("closed");
-        app.bring_into_view("heading", "Does it concern me?").await?;
+        app.bring_into_view("heading", containing("Harbour & Vine")).await?;
         self.picture("closed")
     }
 
