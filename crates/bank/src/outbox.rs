@@ -10,9 +10,9 @@ use firebreak_bank_cards::processor::{CardActionReason, CardProcessor, Processor
 use firebreak_bank_core::order::{self, ProcessorFailure, Reply, Settlement};
 use firebreak_bank_store::{
     Store, StoreError,
-    records::{CardOrder, Lease, OrderOutcome},
+    records::{Lease, OrderOutcome},
 };
-use firebreak_wire::{CardState, OperationFailure, OperationKind, StepKind, StepState};
+use firebreak_wire::{CardState, OperationFailure, OperationKind};
 use jiff::{SignedDuration, Timestamp};
 use rand::RngCore as _;
 use tokio::{sync::Notify, task::JoinSet, time};
@@ -124,27 +124,9 @@ impl Outbox {
         let now = self.clock.now();
         self.store.settle_order(lease, &outcome, now).await?;
         self.announcer.ring();
-        if let OrderOutcome::Confirmed(state) = outcome {
-            self.move_steps(lease, state).await?;
-        }
         let took = Duration::try_from(now.duration_since(lease.order.received_at)).unwrap_or_default();
         metrics::histogram!("firebreak_card_order_seconds").record(took.as_secs_f64());
         tracing::info!(order.id = %lease.order.id, attempts = lease.attempts + 1, "a card order was settled");
-        Ok(())
-    }
-
-    /// The steps that ask for this card to be frozen follow its state; this makes them known to the streams.
-    async fn move_steps(&self, lease: &Lease, state: CardState) -> Result<(), StoreError> {
-        let CardOrder { customer_ord, card_ord, .. } = lease.order;
-        let step = if state == CardState::Frozen { StepState::Done } else { StepState::ToDo };
-        for incident_ord in self.store.incidents_of(customer_ord).await? {
-            let exposures = self.store.exposures_of(incident_ord, customer_ord).await?;
-            if exposures.iter().any(|exposure| exposure.card_ord == card_ord) {
-                let now = self.clock.now();
-                self.store.put_step(incident_ord, customer_ord, StepKind::FreezeCard, step, now).await?;
-                self.announcer.ring();
-            }
-        }
         Ok(())
     }
 

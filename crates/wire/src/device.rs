@@ -169,7 +169,7 @@ pub struct Acks {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RefusedBulletin {
-    /// The incident it claimed to be of, at most 32 characters; empty where it named none.
+    /// The incident it claimed to be of, empty where it named none in its form.
     pub incident_reference: String,
     /// SHA-256 of its compact form as received, base64url; empty where there was no bulletin at all.
     pub hash: String,

@@ -37,6 +37,6 @@ pub use device::{
 pub use lang::{Lang, Localised, LocalisedList};
 pub use notice::{Notice, NoticeList, NoticeState};
 pub use problem::{Problem, ProblemCode};
-pub use reference::{NoticeReference, ReferenceError};
+pub use reference::{NoticeReference, ReferenceError, is_incident_reference};
 pub use step::{CompletedBy, Step, StepKind, StepState, StepUpdate};
 pub use stream::{DeviceEvent, ResetReason, StepEvent, StreamEvent, StreamReset};

@@ -18,8 +18,6 @@ pub const MAX_IDEMPOTENCY_KEY_CHARS: usize = 64;
 pub const MAX_SEEN_PER_ACK: usize = 64;
 /// Most refused bulletins reported in one request.
 pub const MAX_REFUSED_PER_ACK: usize = 16;
-/// Longest reference of an incident that is read from a device, in characters.
-pub const MAX_INCIDENT_REFERENCE_CHARS: usize = 32;
 /// Longest headline, in characters (CAP 1.2 asks for 160).
 pub const MAX_HEADLINE_CHARS: usize = 160;
 /// Longest description, instruction or consequence of a bulletin, in characters.

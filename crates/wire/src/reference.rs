@@ -1,4 +1,5 @@
-//! The reference a customer reads out or types: eight characters that cannot be mistaken for each other.
+//! The reference a customer reads out or types: eight characters that cannot be mistaken for each other; and the form of
+//! an incident's.
 
 use std::{fmt, str::FromStr};
 
@@ -59,6 +60,17 @@ impl FromStr for NoticeReference {
     }
 }
 
+/// Whether the text has the form of an incident's reference: `FB-2026-0017`, with four to nine digits at the end.
+#[must_use]
+pub fn is_incident_reference(text: &str) -> bool {
+    let digits = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    text.strip_prefix("FB-")
+        .and_then(|rest| rest.split_once('-'))
+        .is_some_and(|(year, number)| digits(year, 4..=4) && digits(number, 4..=9))
+}
+
 impl Serialize for NoticeReference {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -75,7 +87,23 @@ impl<'de> Deserialize<'de> for NoticeReference {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{NoticeReference, ReferenceError};
+    use super::{NoticeReference, ReferenceError, is_incident_reference};
+
+    #[test]
+    fn an_incident_has_a_reference_of_one_form() {
+        assert!(is_incident_reference("FB-2026-0017") && is_incident_reference("FB-2026-123456789"));
+        for text in [
+            "",
+            "FB-2026",
+            "FB-2026-017",
+            "FB-26-0017",
+            "fb-2026-0017",
+            "FB-2026-0017 ",
+            "FB-2026-1234567890",
+        ] {
+            assert!(!is_incident_reference(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_reference_forgives_case_dashes_and_lookalikes() {

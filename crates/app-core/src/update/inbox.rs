@@ -5,8 +5,7 @@
 use firebreak_crypto::bulletin::bulletin_hash;
 use firebreak_wire::{
     Bulletin, Card, CardState, Cursor, Notice, NoticeList, RefusedBulletin, SignedBulletin, StepEvent,
-    StreamEvent,
-    limits::{MAX_INCIDENT_REFERENCE_CHARS, MAX_REFUSED_PER_ACK},
+    StreamEvent, is_incident_reference, limits::MAX_REFUSED_PER_ACK,
 };
 
 use super::Turn;

@@ -107,10 +107,7 @@ fn what_another_key_signed_is_not_shown_and_reported() {
         let mut app = App::online();
         let effects = app.item(11, StreamEvent::Notice(Box::new(forged)));
         assert!(effects.iter().any(|line| line.starts_with("warn UnverifiedBulletin")), "{effects:?}");
-        assert!(
-            effects.iter().any(|line| line == "ask ack 1.11 refused 1"),
-            "the bank is told: {effects:?}"
-        );
+        assert!(effects.iter().any(|line| line == "ask ack 1.11 refused 1"), "the bank is told: {effects:?}");
         assert!(app.view().notices.is_empty() && app.notified.is_empty() && app.stored.notices.is_empty());
         assert_eq!(app.view().problem.unwrap().code, ProblemKind::UnverifiedBulletin);
     }

@@ -3,8 +3,8 @@
 use axum::extract::State;
 use firebreak_bank_store::records::DeviceRow;
 use firebreak_wire::{
-    Acks, ProblemCode,
-    limits::{MAX_INCIDENT_REFERENCE_CHARS, MAX_REFUSED_PER_ACK, MAX_SEEN_PER_ACK},
+    Acks, ProblemCode, is_incident_reference,
+    limits::{MAX_REFUSED_PER_ACK, MAX_SEEN_PER_ACK},
 };
 use http::StatusCode;
 
@@ -57,15 +57,16 @@ pub(super) async fn post(
 /// A bulletin that a device refuses means that somebody speaks in the bank's name, or that a signing key is not the pinned
 /// one. Either wants an engineer at once.
 fn report_refused(device: &DeviceRow, acks: &Acks) -> ApiResult<()> {
-    let plain =
-        |text: &str, most: usize| text.len() <= most && text.bytes().all(|byte| byte.is_ascii_graphic());
     let readable = acks.refused.iter().all(|one| {
-        plain(&one.incident_reference, MAX_INCIDENT_REFERENCE_CHARS) && plain(&one.hash, HASH_CHARS)
+        let hash = &one.hash;
+        (one.incident_reference.is_empty() || is_incident_reference(&one.incident_reference))
+            && (hash.is_empty() || hash.len() == HASH_CHARS)
+            && hash.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     });
     if acks.refused.len() > MAX_REFUSED_PER_ACK || !readable {
         return Err(ApiError::because(
             ProblemCode::MalformedRequest,
-            "a report of refused bulletins is too long",
+            "a report of refused bulletins is too long or names no incident",
         ));
     }
     for one in &acks.refused {
