@@ -151,11 +151,11 @@ impl Turn<'_> {
     /// Shows that something was not shown, and tells the bank. What it told already is not told again.
     pub(super) fn unverified(&mut self, incident_reference: &str, bulletin: Option<&SignedBulletin>) {
         self.problem(ProblemKind::UnverifiedBulletin);
-        let incident_reference: String = incident_reference
-            .chars()
-            .filter(char::is_ascii_graphic)
-            .take(MAX_INCIDENT_REFERENCE_CHARS)
-            .collect();
+        let incident_reference = if is_incident_reference(incident_reference) {
+            incident_reference.to_owned()
+        } else {
+            String::new()
+        };
         self.effect(Effect::Warn(Warning::UnverifiedBulletin {
             incident_reference: incident_reference.clone(),
         }));
