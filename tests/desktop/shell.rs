@@ -23,6 +23,18 @@ async fn a_link_fills_in_the_code_and_a_person_decides() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
+async fn a_link_that_starts_the_app_fills_in_the_code() -> anyhow::Result<()> {
+    let stage = Stage::set("link-starts").await?;
+    let link = format!("firebreak://enrol?bank={}&code={}", stage.bank.url(), stage.activation_code()?);
+    let app = App::start_with(&stage.session, "", &[&link]).await?;
+    app.says("127.0.0.1").await?;
+    assert_eq!(stage.devices()?, 0, "a link never acts");
+    app.click("button", "Activate this device").await?;
+    app.control("heading", "All quiet").await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_link_of_another_form_does_nothing_but_say_so() -> anyhow::Result<()> {
     let stage = Stage::set("bad-link").await?;
     let app = stage.app().await?;
