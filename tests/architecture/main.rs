@@ -1,4 +1,4 @@
-//! The borders of `docs/architecture.md`, read from `cargo metadata` and from the sources themselves.
+//! The borders of `docs/architecture.md`, read from what cargo resolves and from the sources themselves.
 
 mod dependencies;
 mod sources;

@@ -1,3 +1,5 @@
+//! The course of streams, under a paused clock.
+
 use std::{
     sync::{Arc, atomic::Ordering},
     time::Duration,

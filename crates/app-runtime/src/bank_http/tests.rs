@@ -77,7 +77,11 @@ async fn every_request_is_signed_as_the_server_sees_it() {
         kind: OperationKind::Freeze,
         idempotency_key: "0190-key".to_owned(),
     };
-    let acks = BankRequest::Acks(Acks { cursor: Cursor { epoch: 1, seq: 2 }, seen: Vec::new(), refused: Vec::new() });
+    let acks = BankRequest::Acks(Acks {
+        cursor: Cursor { epoch: 1, seq: 2 },
+        seen: Vec::new(),
+        refused: Vec::new(),
+    });
     for request in [order, acks] {
         let _ = bank().ask(&ask(&base, request), credentials.clone()).await;
     }

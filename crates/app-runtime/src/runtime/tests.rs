@@ -1,3 +1,5 @@
+//! The loop with doubles at its ports, under a paused clock.
+
 use std::{sync::Arc, time::Duration};
 
 use firebreak_app_core::{

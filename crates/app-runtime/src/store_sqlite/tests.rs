@@ -1,3 +1,5 @@
+//! What is written is sealed, whole, and read back; what cannot be read is named.
+
 use std::{fs, path::PathBuf};
 
 use firebreak_app_core::{Change, Preferences, Snapshot, StoreFailure};

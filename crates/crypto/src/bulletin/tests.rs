@@ -1,3 +1,5 @@
+//! Published vectors, frozen bulletins, and everything that must be refused.
+
 use firebreak_wire::{BulletinStatus, BulletinText, Certainty, DataClass, Lang, Severity, Urgency};
 use proptest::prelude::*;
 use uuid::Uuid;

@@ -1,3 +1,5 @@
+//! Published vectors, the frozen signature base, and everything that must be refused.
+
 use httpsig::prelude::{
     AlgorithmName, HttpSignatureBase, HttpSignatureHeaders, PublicKey,
     message_component::HttpMessageComponent,
