@@ -49,7 +49,8 @@ fn a_list_that_is_broken_off_leaves_nothing_and_can_be_imported_again() {
         .spawn()
         .unwrap();
     let mut said = BufReader::new(upload.stderr.take().unwrap()).lines();
-    let progress = said.by_ref().map(Result::unwrap).find(|line| line.contains('%')).expect("a line of progress");
+    let progress =
+        said.by_ref().map(Result::unwrap).find(|line| line.contains('%')).expect("a line of progress");
     let interrupted = Command::new("kill").args(["-INT", &upload.id().to_string()]).status().unwrap();
     assert!(interrupted.success());
     let rest: Vec<String> = said.map(Result::unwrap).collect();
@@ -71,8 +72,19 @@ fn bank_with_sample(folder: &Path) -> (Bank, PathBuf) {
 
 fn declare(bank: &Bank) -> String {
     let words = [
-        "incident", "declare", "--title", "Test", "--kind", "processor", "--undisclosed", "--taken", "pan", "--severity",
-        "severe", "--certainty", "possible",
+        "incident",
+        "declare",
+        "--title",
+        "Test",
+        "--kind",
+        "processor",
+        "--undisclosed",
+        "--taken",
+        "pan",
+        "--severity",
+        "severe",
+        "--certainty",
+        "possible",
     ];
     let declared = bank.cli_json(&words).unwrap();
     declared["reference"].as_str().or(declared["incident"]["reference"].as_str()).unwrap().to_owned()

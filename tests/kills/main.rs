@@ -1,13 +1,7 @@
 //! The bank is killed without a word at random moments around publications, while five hundred devices listen.
 //! Every matched device shows each notice exactly once, no other device any, and no publication is half done.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::Path,
-    thread,
-    time::Duration,
-};
+use std::{collections::BTreeMap, fs, path::Path, thread, time::Duration};
 
 use anyhow::{Context, ensure};
 use firebreak_app_core::Notification;
@@ -28,7 +22,8 @@ const KILLS: usize = 2 * INCIDENTS;
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_or_shown_twice_however_often_the_bank_is_killed() {
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    let seed = std::env::var("FIREBREAK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(rand::random);
+    let seed =
+        std::env::var("FIREBREAK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(rand::random);
     println!("FIREBREAK_SEED={seed}");
     let folder = tempfile::tempdir().unwrap();
     play(folder.path(), seed).await.unwrap();
@@ -55,7 +50,8 @@ async fn play(folder: &Path, seed: u64) -> anyhow::Result<()> {
         fs::write(&list, format!("pan\n{lines}"))?;
         bank.cli(&["incident", "import-list", &reference, &list.to_string_lossy()])?;
         for (version, word) in [(1, "publish"), (2, "update")] {
-            kills += usize::from(say_and_kill(&mut bank, &mut rng, word, &reference, version, matched.len())?);
+            kills +=
+                usize::from(say_and_kill(&mut bank, &mut rng, word, &reference, version, matched.len())?);
             for customer in &matched {
                 expected.entry(customer.clone()).or_default().insert(reference.clone(), version);
             }
@@ -126,7 +122,10 @@ async fn wait_until_heard(
 }
 
 /// Each device has exactly the notices that are due to it, and notified once of each version of each.
-fn exactly_once(devices: &[Device], expected: &BTreeMap<String, BTreeMap<String, u32>>) -> anyhow::Result<()> {
+fn exactly_once(
+    devices: &[Device],
+    expected: &BTreeMap<String, BTreeMap<String, u32>>,
+) -> anyhow::Result<()> {
     for device in devices {
         let due = expected.get(&device.customer).cloned().unwrap_or_default();
         let view = device.app.view();
@@ -142,7 +141,11 @@ fn exactly_once(devices: &[Device], expected: &BTreeMap<String, BTreeMap<String,
         notified.sort();
         notified.dedup();
         let times = device.notifier.shown().len();
-        ensure!(notified.len() == count && times == count, "{}: {times} notifications of {due:?}", device.customer);
+        ensure!(
+            notified.len() == count && times == count,
+            "{}: {times} notifications of {due:?}",
+            device.customer
+        );
     }
     Ok(())
 }
@@ -150,8 +153,22 @@ fn exactly_once(devices: &[Device], expected: &BTreeMap<String, BTreeMap<String,
 fn declare(bank: &Bank, round: usize) -> anyhow::Result<String> {
     let shop = format!("Test shop {round}");
     let words = [
-        "incident", "declare", "--title", &shop, "--kind", "merchant_online", "--source-en", &shop, "--source-pl",
-        &shop, "--taken", "pan,expiry", "--severity", "severe", "--certainty", "observed",
+        "incident",
+        "declare",
+        "--title",
+        &shop,
+        "--kind",
+        "merchant_online",
+        "--source-en",
+        &shop,
+        "--source-pl",
+        &shop,
+        "--taken",
+        "pan,expiry",
+        "--severity",
+        "severe",
+        "--certainty",
+        "observed",
     ];
     let declared: Value = bank.cli_json(&words)?;
     let reference = declared["reference"].as_str().or(declared["incident"]["reference"].as_str());
@@ -164,7 +181,8 @@ fn usable_numbers(sample: &Path) -> anyhow::Result<BTreeMap<String, String>> {
     let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
     let header = lines.next().context("cards.csv is empty")?;
     let column = |name: &str| header.iter().position(|column| *column == name).context("a column is missing");
-    let (customer, pan, state, expiry) = (column("customer_id")?, column("pan")?, column("state")?, column("expiry")?);
+    let (customer, pan, state, expiry) =
+        (column("customer_id")?, column("pan")?, column("state")?, column("expiry")?);
     let usable = lines.filter(|fields| fields[state] == "active" && fields[expiry] > "2027");
     Ok(usable.map(|fields| (fields[customer].to_owned(), fields[pan].to_owned())).collect())
 }

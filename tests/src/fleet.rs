@@ -16,6 +16,8 @@ use crate::bank::Bank;
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Commands run beside each other.
 const AT_ONCE: usize = 4;
+/// Devices that enrol beside each other.
+const TOGETHER: usize = 25;
 
 /// One device.
 pub struct Device {
@@ -52,7 +54,11 @@ impl Device {
     ///
     /// # Errors
     /// If it never comes; with the last view.
-    pub async fn wait_for(&self, what: &str, condition: impl FnMut(&View) -> bool) -> anyhow::Result<Arc<View>> {
+    pub async fn wait_for(
+        &self,
+        what: &str,
+        condition: impl FnMut(&View) -> bool,
+    ) -> anyhow::Result<Arc<View>> {
         match timeout(PATIENCE, self.app.wait_for(condition)).await {
             Ok(view) => Ok(view?),
             Err(_) => anyhow::bail!("{} waited in vain for {what}: {:#?}", self.customer, self.app.view()),
@@ -69,13 +75,21 @@ pub async fn enrol(bank: &Bank, customers: Vec<String>) -> anyhow::Result<Vec<De
     let http = BankHttp::new()?;
     let devices: Vec<Device> =
         customers.into_iter().map(|customer| Device::start(customer, &bank.url(), &http)).collect();
-    for (device, code) in devices.iter().zip(codes) {
-        device.wait_for("the welcome", |view| view.phase == Phase::Welcome).await?;
-        device.app.dispatch(Intent::Enrol { code }).await?;
-    }
-    for device in &devices {
-        device.wait_for("enrolment", |view| view.phase == Phase::Ready).await?;
-        device.wait_for("the stream", |view| view.connection == Connection::Online).await?;
+    let mut coded = devices.iter().zip(codes);
+    loop {
+        // People do not enrol all in one second; a bank may tell the rest to come back.
+        let some: Vec<_> = coded.by_ref().take(TOGETHER).collect();
+        if some.is_empty() {
+            break;
+        }
+        for (device, code) in &some {
+            device.wait_for("the welcome", |view| view.phase == Phase::Welcome).await?;
+            device.app.dispatch(Intent::Enrol { code: code.clone() }).await?;
+        }
+        for (device, _) in &some {
+            device.wait_for("enrolment", |view| view.phase == Phase::Ready).await?;
+            device.wait_for("the stream", |view| view.connection == Connection::Online).await?;
+        }
     }
     Ok(devices)
 }
@@ -85,7 +99,8 @@ async fn activation_codes(bank: &Bank, customers: &[String]) -> anyhow::Result<V
     for some in customers.chunks(AT_ONCE) {
         let mut commands = JoinSet::new();
         for (place, customer) in some.iter().enumerate() {
-            let mut command = bank.command(&["activation-code", "issue", "--json", "--customer", customer])?;
+            let mut command =
+                bank.command(&["activation-code", "issue", "--json", "--customer", customer])?;
             commands.spawn_blocking(move || (place, command.output()));
         }
         let mut said = commands.join_all().await;

@@ -3,6 +3,8 @@
 
 pub mod bank;
 #[cfg(target_os = "linux")]
+pub mod bench;
+#[cfg(target_os = "linux")]
 pub mod desktop;
 pub mod fleet;
 pub mod leak;

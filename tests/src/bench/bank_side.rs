@@ -1,0 +1,197 @@
+//! The bank: importing a list, reaching streams, freezing cards.
+
+use std::{
+    fs::{self, File},
+    io::{BufWriter, Write},
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use anyhow::Context;
+use firebreak_app_core::{Connection, Intent, OrderStage, Route, SheetKind};
+use firebreak_crypto::pan::luhn_check_digit;
+use firebreak_wire::CardState;
+
+use super::{Figure, median, quantile};
+use crate::{
+    bank::Bank,
+    fleet::{self, Device},
+};
+
+const CUSTOMERS: u32 = 100_000;
+const LIST_LINES: u32 = 1_000_000;
+const STREAMS: usize = 2_000;
+const PUBLICATIONS: usize = 5;
+const FREEZES: usize = 300;
+
+/// A list of a million lines against 100,000 customers, from the command to the committed exposures.
+pub(super) fn list_import(folder: &Path) -> anyhow::Result<Vec<Figure>> {
+    let bank = Bank::start(&folder.join("import"), "")?;
+    let started = Instant::now();
+    let sample = bank.import_sample(CUSTOMERS)?;
+    let sampled = started.elapsed();
+    let list = long_list(folder, &sample)?;
+    let reference = declare(&bank, "Imported")?;
+    let mut rates = Vec::new();
+    for _ in 0..3 {
+        let started = Instant::now();
+        bank.cli(&["incident", "import-list", &reference, &list.to_string_lossy()])?;
+        rates.push(f64::from(LIST_LINES) / started.elapsed().as_secs_f64());
+    }
+    Ok(vec![
+        Figure::new(
+            "compromised list, 1,000,000 lines against 100,000 customers",
+            format!("{:.0} lines/s", median(&mut rates)),
+            "file to committed exposures, with the upload's digest and its check; 3 rounds",
+        ),
+        Figure::new(
+            "sample of 100,000 customers written, customers and cards imported",
+            format!("{:.1} s", sampled.as_secs_f64()),
+            "three commands",
+        ),
+    ])
+}
+
+/// Two thousand devices: memory of an idle stream, time to reach the last, freezes.
+pub(super) async fn streams_and_freezes(folder: &Path) -> anyhow::Result<Vec<Figure>> {
+    let bank = Bank::start(&folder.join("streams"), "[activation]\nttl_minutes = 120\n")?;
+    let sample = bank.import_sample(u32::try_from(STREAMS)? + STREAMS as u32 / 5)?;
+    let numbers = card_numbers(&sample)?;
+    let customers: Vec<String> = numbers.iter().map(|(customer, _)| customer.clone()).take(STREAMS).collect();
+    let before = resident_kib(&bank)?;
+    let devices = fleet::enrol(&bank, customers).await?;
+    let after = resident_kib(&bank)?;
+    let list = folder.join("all.csv");
+    let lines: String = numbers.iter().map(|(_, number)| format!("{number}\n")).collect();
+    fs::write(&list, format!("pan\n{lines}"))?;
+    let mut reach = Vec::new();
+    for round in 0..PUBLICATIONS {
+        reach.push(publish_to_all(&bank, &devices, &list, &format!("Round {round}")).await?);
+    }
+    let mut freezes = Vec::new();
+    for device in devices.iter().cycle().take(FREEZES) {
+        freezes.push(freeze(device).await?);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "kilobytes of one process")]
+    let per_stream = after.saturating_sub(before) as f64 / STREAMS as f64;
+    Ok(vec![
+        Figure::new(
+            "publication to the last of 2,000 streams",
+            format!("{:.0} ms", median(&mut reach)),
+            "from the command's start to the last device's verified, stored view; devices share the machine; 5 rounds",
+        ),
+        Figure::new(
+            "freeze, tap to confirmed",
+            format!("p50 {:.1} ms, p99 {:.1} ms", quantile(&mut freezes, 0.5), quantile(&mut freezes, 0.99)),
+            "ledger without latency; order, outbox, ledger, event, stream, view; 300 freezes one after another",
+        ),
+        Figure::new(
+            "memory of an idle stream",
+            format!("{per_stream:.1} kB"),
+            "growth of the bank's resident memory over 2,000 enrolled devices with streams, plain HTTP",
+        ),
+    ])
+}
+
+async fn publish_to_all(bank: &Bank, devices: &[Device], list: &Path, title: &str) -> anyhow::Result<f64> {
+    let reference = declare(bank, title)?;
+    bank.cli(&["incident", "import-list", &reference, &list.to_string_lossy()])?;
+    let started = Instant::now();
+    let mut said = bank.command(&["incident", "publish", &reference])?.spawn()?;
+    for device in devices {
+        device
+            .wait_for("the notice", |view| {
+                view.notices.iter().any(|notice| notice.incident_reference == reference)
+            })
+            .await?;
+    }
+    let reached = started.elapsed().as_secs_f64() * 1e3;
+    said.wait()?;
+    Ok(reached)
+}
+
+async fn freeze(device: &Device) -> anyhow::Result<f64> {
+    device.wait_for("the stream", |view| view.connection == Connection::Online).await?;
+    let view = device
+        .wait_for("an active card", |view| view.cards.iter().any(|c| c.state == CardState::Active))
+        .await?;
+    let card = view.cards.iter().find(|card| card.state == CardState::Active).context("no active card")?;
+    let card_id = card.id.clone();
+    device.app.dispatch(Intent::Navigate { to: Route::Card { card_id: card_id.clone() } }).await?;
+    device.app.dispatch(Intent::OpenSheet { sheet: SheetKind::Freeze { card_id: card_id.clone() } }).await?;
+    let started = Instant::now();
+    device.app.dispatch(Intent::ConfirmSheet).await?;
+    device
+        .wait_for("the frozen card", |view| {
+            view.cards.iter().any(|card| {
+                card.id == card_id
+                    && card.state == CardState::Frozen
+                    && card.order.as_ref().is_none_or(|order| order.stage == OrderStage::Confirmed)
+            })
+        })
+        .await?;
+    Ok(started.elapsed().as_secs_f64() * 1e3)
+}
+
+fn declare(bank: &Bank, title: &str) -> anyhow::Result<String> {
+    let words = [
+        "incident",
+        "declare",
+        "--title",
+        title,
+        "--kind",
+        "merchant_online",
+        "--undisclosed",
+        "--taken",
+        "pan,expiry",
+        "--severity",
+        "severe",
+        "--certainty",
+        "observed",
+    ];
+    let declared = bank.cli_json(&words)?;
+    let reference = declared["reference"].as_str().or(declared["incident"]["reference"].as_str());
+    reference.map(str::to_owned).context("no reference")
+}
+
+/// The sample's own list, then numbers of other banks up to a million lines.
+fn long_list(folder: &Path, sample: &Path) -> anyhow::Result<PathBuf> {
+    let path = folder.join("million.csv");
+    let mut file = BufWriter::new(File::create(&path)?);
+    writeln!(file, "pan")?;
+    let own = card_numbers(sample)?;
+    let own = own.iter().step_by(4);
+    let count = u32::try_from(own.len())?;
+    for (_, number) in own {
+        writeln!(file, "{number}")?;
+    }
+    for number in count..LIST_LINES {
+        let digits = format!("222300{number:09}");
+        let check = luhn_check_digit(digits.as_bytes()).context("digits")?;
+        writeln!(file, "{digits}{}", char::from(check))?;
+    }
+    file.flush()?;
+    Ok(path)
+}
+
+/// Customers with a card that works, and its number, from the sample's own file; one card each.
+fn card_numbers(sample: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let text = fs::read_to_string(sample.join("cards.csv"))?;
+    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let header = lines.next().context("cards.csv is empty")?;
+    let column = |name: &str| header.iter().position(|column| *column == name).context("a column is missing");
+    let (customer, pan, state) = (column("customer_id")?, column("pan")?, column("state")?);
+    let expiry = column("expiry")?;
+    let usable = lines.filter(|fields| fields[state] == "active" && fields[expiry] > "2027");
+    let mut numbers: Vec<(String, String)> =
+        usable.map(|fields| (fields[customer].to_owned(), fields[pan].to_owned())).collect();
+    numbers.sort();
+    numbers.dedup_by(|later, earlier| later.0 == earlier.0);
+    Ok(numbers)
+}
+
+fn resident_kib(bank: &Bank) -> anyhow::Result<u64> {
+    let status = fs::read_to_string(format!("/proc/{}/status", bank.pid().context("the bank is gone")?))?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("no VmRSS")?;
+    Ok(line.split_whitespace().nth(1).context("no number")?.parse()?)
+}
