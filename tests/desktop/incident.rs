@@ -51,7 +51,7 @@ async fn a_customer_is_told_freezes_the_card_reads_the_update_and_unfreezes() ->
     app.control("heading", "Card ending 4242 is unfrozen").await?;
     stage.shot("7-unfrozen")?;
     assert_eq!((stage.state_in_ledger()?.as_str(), stage.orders_in_ledger("unfreeze")?), ("active", 1));
-    Ok(())
+    stage.assert_no_card_numbers(&[&stage.session.logs().join("app")])
 }
 
 #[tokio::test]

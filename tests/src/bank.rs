@@ -2,7 +2,8 @@
 
 use std::{
     fs::{self, File},
-    net::TcpListener,
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     time::{Duration, Instant},
@@ -127,6 +128,21 @@ impl Bank {
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The body of an unsigned `GET`, such as that of the metrics.
+    ///
+    /// # Errors
+    /// If the bank does not answer with success.
+    pub fn get(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+        let mut connection = TcpStream::connect(("127.0.0.1", self.port))?;
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port);
+        connection.write_all(request.as_bytes())?;
+        let mut answer = Vec::new();
+        connection.read_to_end(&mut answer)?;
+        ensure!(answer.starts_with(b"HTTP/1.1 200 "), "{path}: {}", String::from_utf8_lossy(&answer));
+        Ok(answer)
     }
 
     /// A `firebreak` command that talks to this bank.

@@ -10,13 +10,17 @@ use anyhow::Context;
 
 use super::{App, Stage, binaries, containing, stage::Place, starting, timeline::Timeline};
 
+/// As many customers as a small bank has.
+const CUSTOMERS: u32 = 100_000;
+
 /// Everything on a virtual display, driven by this program. Leaves pictures and `timeline.json` in `target/demo/`.
 ///
 /// # Errors
 /// Something did not happen.
 pub async fn alone() -> anyhow::Result<()> {
     let folder = empty_folder()?;
-    let stage = Stage::set("demo").await?;
+    println!("Setting up a bank with {CUSTOMERS} invented customers ...");
+    let stage = Stage::set_with("demo", CUSTOMERS).await?;
     let mut play = Play { stage, folder, timeline: Timeline::default(), pictures: 0 };
     let played = play.whole().await;
     if played.is_err() {
@@ -59,7 +63,7 @@ impl Play {
         let place = self.stage.place();
         let incident = place.declare()?;
         self.timeline.mark("declared");
-        place.import_lists(&incident)?;
+        place.import_list(&incident)?;
         self.timeline.mark("matched");
         place.tell(&incident)?;
         self.timeline.mark("published");
@@ -136,14 +140,15 @@ impl Play {
 /// Something cannot be started.
 pub async fn with_a_person() -> anyhow::Result<()> {
     let folder = empty_folder()?;
-    let place = Place::at(&folder)?;
+    println!("Setting up a bank with {CUSTOMERS} invented customers ...");
+    let place = Place::at(&folder, CUSTOMERS)?;
     let mut app = OwnApp::start(&place, &folder)?;
     println!("\nType this code into the app: {}\n", place.activation_code()?);
     until_or_closed(&mut app, || place.devices().is_ok_and(|count| count > 0)).await?;
     let mut timeline = Timeline::default();
     let incident = place.declare()?;
     timeline.mark("declared");
-    place.import_lists(&incident)?;
+    place.import_list(&incident)?;
     timeline.mark("matched");
     place.tell(&incident)?;
     timeline.mark("published");

@@ -1,7 +1,6 @@
 //! A session with the bank on it, and one customer whom everything happens to.
 
 use std::{
-    fs,
     ops::{Deref, DerefMut},
     path::{Path, PathBuf},
 };
@@ -11,47 +10,46 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{App, Notifications, Session, until};
-use crate::bank::Bank;
+use crate::{bank::Bank, leak::CardNumbers};
 
-/// How many invented customers the bank has besides ours.
+/// How many invented customers a test's bank has.
 const SAMPLE_CUSTOMERS: u32 = 200;
-/// The card that the incident is about. The numbers are from ranges that card schemes set aside for tests.
-const CARD: &str = "K-DESK-1";
-const CUSTOMERS: &str = "customer_id,display_name,language,email,phone,time_zone\n\
-    C-DESK-1,Ada Marlow,en,ada.marlow@example.com,+442079460101,Europe/Warsaw\n";
-const CARDS: &str = "card_id,customer_id,pan,expiry,kind,product,state\n\
-    K-DESK-1,C-DESK-1,4242424242424242,2029-03,debit,Everyday Debit,active\n\
-    K-DESK-2,C-DESK-1,5555555555554444,2028-11,credit,Travel Credit,active\n";
-const COMPROMISED: &str = "pan,expiry,data_elements\n4242424242424242,2029-03,pan|expiry|cvv2\n";
+/// The sample's first customer always has a debit card ending 4242, which is on the list, and a credit card ending 1881.
+const CUSTOMER: &str = "C0000001";
+const CARD: &str = "K00000001";
 /// So that pending is a state and not an instant.
 const SETTINGS: &str = "[ledger]\nlatency_ms = 400\n";
 
-/// The bank, and our customer, Ada Marlow, with the debit card ending 4242 and the credit card ending 4444.
+/// The bank, and our customer with two cards.
 pub struct Place {
     /// The bank.
     pub bank: Bank,
-    list: PathBuf,
+    folder: PathBuf,
     sample: PathBuf,
 }
 
 impl Place {
-    /// Starts the bank in that folder.
+    /// Starts the bank in that folder, with so many customers.
     ///
     /// # Errors
     /// It does not come up.
-    pub fn at(folder: &Path) -> anyhow::Result<Self> {
+    pub fn at(folder: &Path, customers: u32) -> anyhow::Result<Self> {
         let folder = folder.join("bank");
         let bank = Bank::start(&folder, SETTINGS)?;
-        let sample = bank.import_sample(SAMPLE_CUSTOMERS)?;
-        let write = |name: &str, text: &str| {
-            let path = folder.join(name);
-            fs::write(&path, text).map(|()| path)
-        };
-        let (customers, cards) = (write("customers.csv", CUSTOMERS)?, write("cards.csv", CARDS)?);
-        bank.cli(&["import", "customers", &customers.to_string_lossy()])?;
-        bank.cli(&["import", "cards", &cards.to_string_lossy()])?;
-        let list = write("list.csv", COMPROMISED)?;
-        Ok(Self { bank, list, sample })
+        let sample = bank.import_sample(customers)?;
+        Ok(Self { bank, folder, sample })
+    }
+
+    /// # Errors
+    /// The bank does not answer.
+    ///
+    /// # Panics
+    /// A card number of the sample is in the bank's folder, its metrics, or one of the other folders.
+    pub fn assert_no_card_numbers(&self, elsewhere: &[&Path]) -> anyhow::Result<()> {
+        let numbers = CardNumbers::of_sample(&self.sample);
+        assert!(!numbers.found_in(&self.bank.get("/metrics")?), "the metrics hold a card number");
+        numbers.assert_absent_below(&[&[self.folder.as_path()], elsewhere].concat());
+        Ok(())
     }
 
     /// A new activation code for our customer.
@@ -59,7 +57,7 @@ impl Place {
     /// # Errors
     /// The bank refuses.
     pub fn activation_code(&self) -> anyhow::Result<String> {
-        let issued = self.bank.cli_json(&["activation-code", "issue", "--customer", "C-DESK-1"])?;
+        let issued = self.bank.cli_json(&["activation-code", "issue", "--customer", CUSTOMER])?;
         Ok(issued["code"].as_str().context("an issued code has a code")?.to_owned())
     }
 
@@ -85,15 +83,13 @@ impl Place {
         Ok(incident["reference"].as_str().context("an incident has a reference")?.to_owned())
     }
 
-    /// Reads the lists of stolen data into the incident: that of the sample and that with our customer's card.
+    /// Reads the list of stolen data into the incident.
     ///
     /// # Errors
     /// The bank refuses.
-    pub fn import_lists(&self, incident: &str) -> anyhow::Result<()> {
-        for list in [&self.sample.join("compromised.csv"), &self.list] {
-            self.bank.cli(&["incident", "import-list", incident, &list.to_string_lossy()])?;
-        }
-        Ok(())
+    pub fn import_list(&self, incident: &str) -> anyhow::Result<()> {
+        let list = self.sample.join("compromised.csv");
+        self.bank.cli(&["incident", "import-list", incident, &list.to_string_lossy()]).map(drop)
     }
 
     /// Declares, imports and publishes; returns the incident's reference.
@@ -102,7 +98,7 @@ impl Place {
     /// The bank refuses.
     pub fn publish(&self) -> anyhow::Result<String> {
         let incident = self.declare()?;
-        self.import_lists(&incident)?;
+        self.import_list(&incident)?;
         self.tell(&incident)?;
         Ok(incident)
     }
@@ -185,8 +181,16 @@ impl Stage {
     /// # Errors
     /// Something is missing or does not come up.
     pub async fn set(name: &str) -> anyhow::Result<Self> {
+        Self::set_with(name, SAMPLE_CUSTOMERS).await
+    }
+
+    /// As [`Stage::set`], with so many customers.
+    ///
+    /// # Errors
+    /// Something is missing or does not come up.
+    pub async fn set_with(name: &str, customers: u32) -> anyhow::Result<Self> {
         let session = Session::start(name).await?;
-        Ok(Self { place: Place::at(session.logs())?, session })
+        Ok(Self { place: Place::at(session.logs(), customers)?, session })
     }
 
     /// The bank and what it knows.

@@ -52,12 +52,10 @@ impl Default for Profile {
                 [
                     "Payments already made that are still being booked",
                     "Transfers, standing orders and direct debits from your account",
-                    "Your other cards",
                 ],
                 [
                     "Płatności już wykonanych, które czekają na zaksięgowanie",
                     "Przelewów, zleceń stałych i\u{a0}poleceń zapłaty z\u{a0}konta",
-                    "Twoich pozostałych kart",
                 ],
             ),
             new_card: BTreeMap::from([
