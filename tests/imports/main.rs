@@ -7,11 +7,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use firebreak_crypto::pan::luhn_check_digit;
-use firebreak_tests::bank::Bank;
+use firebreak_tests::{bank::Bank, sample::write_foreign_numbers};
 
-const SHORT_LINES: u64 = 20_000;
-const LONG_LINES: u64 = 1_000_000;
+const SHORT_LINES: usize = 20_000;
+const LONG_LINES: usize = 1_000_000;
 /// A list of a million numbers alone would be 16 MiB of digits.
 const GROWTH_KIB: u64 = 12 * 1024;
 
@@ -19,7 +18,7 @@ const GROWTH_KIB: u64 = 12 * 1024;
 fn a_million_lines_hold_memory_flat() {
     let folder = tempfile::tempdir().unwrap();
     let (bank, sample) = bank_with_sample(folder.path());
-    let reference = declare(&bank);
+    let reference = bank.declare("Test").unwrap();
     let own = sample.join("compromised.csv");
     import(&bank, &reference, &own);
     import(&bank, &reference, &list(folder.path(), SHORT_LINES));
@@ -34,7 +33,7 @@ fn a_million_lines_hold_memory_flat() {
 fn a_list_that_is_broken_off_leaves_nothing_and_can_be_imported_again() {
     let folder = tempfile::tempdir().unwrap();
     let (bank, sample) = bank_with_sample(folder.path());
-    let reference = declare(&bank);
+    let reference = bank.declare("Test").unwrap();
     let long = list(folder.path(), LONG_LINES);
     let own = fs::read_to_string(sample.join("cards.csv")).unwrap();
     let own: Vec<&str> = own.lines().skip(1).filter_map(|line| line.split(',').nth(2)).collect();
@@ -70,40 +69,15 @@ fn bank_with_sample(folder: &Path) -> (Bank, PathBuf) {
     (bank, sample)
 }
 
-fn declare(bank: &Bank) -> String {
-    let words = [
-        "incident",
-        "declare",
-        "--title",
-        "Test",
-        "--kind",
-        "processor",
-        "--undisclosed",
-        "--taken",
-        "pan",
-        "--severity",
-        "severe",
-        "--certainty",
-        "possible",
-    ];
-    let declared = bank.cli_json(&words).unwrap();
-    declared["reference"].as_str().or(declared["incident"]["reference"].as_str()).unwrap().to_owned()
-}
-
 fn import(bank: &Bank, reference: &str, list: &Path) {
     bank.cli(&["incident", "import-list", reference, &list.to_string_lossy()]).unwrap();
 }
 
-/// Numbers of a test range of another bank, all with a right check digit.
-fn list(folder: &Path, lines: u64) -> PathBuf {
+fn list(folder: &Path, lines: usize) -> PathBuf {
     let path = folder.join(format!("list-{lines}.csv"));
     let mut file = BufWriter::new(File::create(&path).unwrap());
     writeln!(file, "pan").unwrap();
-    for number in 0..lines {
-        let digits = format!("222300{number:09}");
-        let check = char::from(luhn_check_digit(digits.as_bytes()).unwrap());
-        writeln!(file, "{digits}{check}").unwrap();
-    }
+    write_foreign_numbers(&mut file, lines).unwrap();
     file.flush().unwrap();
     path
 }

@@ -9,10 +9,10 @@ use firebreak_tests::{
     bank::{Bank, wait_for},
     fleet::{self, Device},
     leak::CardNumbers,
+    sample,
 };
 use rand::{Rng, SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
-use serde_json::Value;
 
 const DEVICES: usize = 500;
 const INCIDENTS: usize = 5;
@@ -32,8 +32,8 @@ async fn nothing_is_lost_or_shown_twice_however_often_the_bank_is_killed() {
 async fn play(folder: &Path, seed: u64) -> anyhow::Result<()> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let mut bank = Bank::start(&folder.join("bank"), "")?;
-    let sample = bank.import_sample(u32::try_from(DEVICES)? + 50)?;
-    let numbers = usable_numbers(&sample)?;
+    let files = bank.import_sample(u32::try_from(DEVICES)? + 50)?;
+    let numbers = sample::usable_numbers(&files)?;
     let customers: Vec<String> = numbers.keys().take(DEVICES).cloned().collect();
     ensure!(customers.len() == DEVICES, "the sample has too few customers with a usable card");
     let devices = fleet::enrol(&bank, customers.clone()).await?;
@@ -41,7 +41,7 @@ async fn play(folder: &Path, seed: u64) -> anyhow::Result<()> {
     let mut expected: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
     let mut kills = 0;
     for round in 0..INCIDENTS {
-        let reference = declare(&bank, round)?;
+        let reference = bank.declare(&format!("Test shop {round}"))?;
         let mut matched = customers.clone();
         matched.shuffle(&mut rng);
         matched.truncate(DEVICES / 2);
@@ -61,7 +61,7 @@ async fn play(folder: &Path, seed: u64) -> anyhow::Result<()> {
     ensure!(kills == KILLS, "the bank was killed {kills} times");
     exactly_once(&devices, &expected)?;
     drop(devices);
-    let numbers = CardNumbers::of_sample(&sample);
+    let numbers = CardNumbers::of_sample(&files);
     assert!(!numbers.found_in(&bank.get("/metrics")?), "the metrics hold a card number");
     numbers.assert_absent_below(&[&folder.join("bank")]);
     Ok(())
@@ -149,41 +149,4 @@ fn exactly_once(
         );
     }
     Ok(())
-}
-
-fn declare(bank: &Bank, round: usize) -> anyhow::Result<String> {
-    let shop = format!("Test shop {round}");
-    let words = [
-        "incident",
-        "declare",
-        "--title",
-        &shop,
-        "--kind",
-        "merchant_online",
-        "--source-en",
-        &shop,
-        "--source-pl",
-        &shop,
-        "--taken",
-        "pan,expiry",
-        "--severity",
-        "severe",
-        "--certainty",
-        "observed",
-    ];
-    let declared: Value = bank.cli_json(&words)?;
-    let reference = declared["reference"].as_str().or(declared["incident"]["reference"].as_str());
-    reference.map(str::to_owned).with_context(|| format!("no reference in {declared}"))
-}
-
-/// One card number for each customer who has a card that works, from the sample's own file.
-fn usable_numbers(sample: &Path) -> anyhow::Result<BTreeMap<String, String>> {
-    let text = fs::read_to_string(sample.join("cards.csv"))?;
-    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
-    let header = lines.next().context("cards.csv is empty")?;
-    let column = |name: &str| header.iter().position(|column| *column == name).context("a column is missing");
-    let (customer, pan, state, expiry) =
-        (column("customer_id")?, column("pan")?, column("state")?, column("expiry")?);
-    let usable = lines.filter(|fields| fields[state] == "active" && fields[expiry] > "2027");
-    Ok(usable.map(|fields| (fields[customer].to_owned(), fields[pan].to_owned())).collect())
 }

@@ -8,3 +8,4 @@ pub mod bench;
 pub mod desktop;
 pub mod fleet;
 pub mod leak;
+pub mod sample;

@@ -9,13 +9,13 @@ use std::{
 
 use anyhow::Context;
 use firebreak_app_core::{Connection, Intent, OrderStage, Route, SheetKind};
-use firebreak_crypto::pan::luhn_check_digit;
 use firebreak_wire::CardState;
 
 use super::{Figure, median, quantile};
 use crate::{
     bank::Bank,
     fleet::{self, Device},
+    sample::{usable_numbers, write_foreign_numbers},
 };
 
 const CUSTOMERS: u32 = 100_000;
@@ -31,7 +31,7 @@ pub(super) fn list_import(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     let sample = bank.import_sample(CUSTOMERS)?;
     let sampled = started.elapsed();
     let list = long_list(folder, &sample)?;
-    let reference = declare(&bank, "Imported")?;
+    let reference = bank.declare("Imported")?;
     let mut rates = Vec::new();
     for _ in 0..3 {
         let started = Instant::now();
@@ -55,14 +55,14 @@ pub(super) fn list_import(folder: &Path) -> anyhow::Result<Vec<Figure>> {
 /// Two thousand devices: memory of an idle stream, time to reach the last, freezes.
 pub(super) async fn streams_and_freezes(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     let bank = Bank::start(&folder.join("streams"), "[activation]\nttl_minutes = 120\n")?;
-    let sample = bank.import_sample(u32::try_from(STREAMS)? + STREAMS as u32 / 5)?;
-    let numbers = card_numbers(&sample)?;
-    let customers: Vec<String> = numbers.iter().map(|(customer, _)| customer.clone()).take(STREAMS).collect();
+    let sample = bank.import_sample(u32::try_from(STREAMS + STREAMS / 5)?)?;
+    let numbers = usable_numbers(&sample)?;
+    let customers: Vec<String> = numbers.keys().take(STREAMS).cloned().collect();
     let before = resident_kib(&bank)?;
     let devices = fleet::enrol(&bank, customers).await?;
     let after = resident_kib(&bank)?;
     let list = folder.join("all.csv");
-    let lines: String = numbers.iter().map(|(_, number)| format!("{number}\n")).collect();
+    let lines: String = numbers.values().map(|number| format!("{number}\n")).collect();
     fs::write(&list, format!("pan\n{lines}"))?;
     let mut reach = Vec::new();
     for round in 0..PUBLICATIONS {
@@ -94,7 +94,7 @@ pub(super) async fn streams_and_freezes(folder: &Path) -> anyhow::Result<Vec<Fig
 }
 
 async fn publish_to_all(bank: &Bank, devices: &[Device], list: &Path, title: &str) -> anyhow::Result<f64> {
-    let reference = declare(bank, title)?;
+    let reference = bank.declare(title)?;
     bank.cli(&["incident", "import-list", &reference, &list.to_string_lossy()])?;
     let started = Instant::now();
     let mut said = bank.command(&["incident", "publish", &reference])?.spawn()?;
@@ -133,61 +133,19 @@ async fn freeze(device: &Device) -> anyhow::Result<f64> {
     Ok(started.elapsed().as_secs_f64() * 1e3)
 }
 
-fn declare(bank: &Bank, title: &str) -> anyhow::Result<String> {
-    let words = [
-        "incident",
-        "declare",
-        "--title",
-        title,
-        "--kind",
-        "merchant_online",
-        "--undisclosed",
-        "--taken",
-        "pan,expiry",
-        "--severity",
-        "severe",
-        "--certainty",
-        "observed",
-    ];
-    let declared = bank.cli_json(&words)?;
-    let reference = declared["reference"].as_str().or(declared["incident"]["reference"].as_str());
-    reference.map(str::to_owned).context("no reference")
-}
-
 /// The sample's own list, then numbers of other banks up to a million lines.
 fn long_list(folder: &Path, sample: &Path) -> anyhow::Result<PathBuf> {
     let path = folder.join("million.csv");
     let mut file = BufWriter::new(File::create(&path)?);
     writeln!(file, "pan")?;
-    let own = card_numbers(sample)?;
-    let own = own.iter().step_by(4);
-    let count = u32::try_from(own.len())?;
-    for (_, number) in own {
+    let own = usable_numbers(sample)?;
+    let own: Vec<&String> = own.values().step_by(4).collect();
+    for number in &own {
         writeln!(file, "{number}")?;
     }
-    for number in count..LIST_LINES {
-        let digits = format!("222300{number:09}");
-        let check = luhn_check_digit(digits.as_bytes()).context("digits")?;
-        writeln!(file, "{digits}{}", char::from(check))?;
-    }
+    write_foreign_numbers(&mut file, usize::try_from(LIST_LINES)? - own.len())?;
     file.flush()?;
     Ok(path)
-}
-
-/// Customers with a card that works, and its number, from the sample's own file; one card each.
-fn card_numbers(sample: &Path) -> anyhow::Result<Vec<(String, String)>> {
-    let text = fs::read_to_string(sample.join("cards.csv"))?;
-    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
-    let header = lines.next().context("cards.csv is empty")?;
-    let column = |name: &str| header.iter().position(|column| *column == name).context("a column is missing");
-    let (customer, pan, state) = (column("customer_id")?, column("pan")?, column("state")?);
-    let expiry = column("expiry")?;
-    let usable = lines.filter(|fields| fields[state] == "active" && fields[expiry] > "2027");
-    let mut numbers: Vec<(String, String)> =
-        usable.map(|fields| (fields[customer].to_owned(), fields[pan].to_owned())).collect();
-    numbers.sort();
-    numbers.dedup_by(|later, earlier| later.0 == earlier.0);
-    Ok(numbers)
 }
 
 fn resident_kib(bank: &Bank) -> anyhow::Result<u64> {

@@ -1,0 +1,34 @@
+//! Lists made from a sample's own files, and lists of cards that no bank of ours has.
+
+use std::{collections::BTreeMap, fs, io::Write, path::Path};
+
+use anyhow::Context;
+use firebreak_crypto::pan::luhn_check_digit;
+
+/// One card number for each customer who has a card that works, from the sample's `cards.csv`.
+///
+/// # Errors
+/// If the file cannot be read or lacks a column.
+pub fn usable_numbers(sample: &Path) -> anyhow::Result<BTreeMap<String, String>> {
+    let text = fs::read_to_string(sample.join("cards.csv"))?;
+    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let header = lines.next().context("cards.csv is empty")?;
+    let column = |name: &str| header.iter().position(|column| *column == name).context("a column is missing");
+    let (customer, pan, state) = (column("customer_id")?, column("pan")?, column("state")?);
+    let expiry = column("expiry")?;
+    let usable = lines.filter(|fields| fields[state] == "active" && fields[expiry] > "2027");
+    Ok(usable.map(|fields| (fields[customer].to_owned(), fields[pan].to_owned())).collect())
+}
+
+/// Writes numbers of a test range of another bank, one a line, all with a right check digit.
+///
+/// # Errors
+/// If they cannot be written.
+pub fn write_foreign_numbers(file: &mut impl Write, lines: usize) -> anyhow::Result<()> {
+    for number in 0..lines {
+        let digits = format!("222300{number:09}");
+        let check = luhn_check_digit(digits.as_bytes()).context("these are digits")?;
+        writeln!(file, "{digits}{}", char::from(check))?;
+    }
+    Ok(())
+}
