@@ -23,8 +23,9 @@ pub(crate) fn full() -> anyhow::Result<()> {
         run(&mut npm(&["run", script]))?;
     }
     run(&mut cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    // Programs and tests in one go: apart, the features of what they share would differ, and it would be built twice.
+    run(&mut cargo(&["build", "--locked", "--workspace", "--bins", "--tests"]))?;
     bindings_are_current()?;
-    run(&mut cargo(&["build", "--locked", "--workspace", "--bins"]))?;
     run(&mut cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"]))
 }
 
@@ -48,18 +49,7 @@ fn bindings_are_current() -> anyhow::Result<()> {
     if fresh.exists() {
         fs::remove_dir_all(&fresh).context("cannot empty the folder for fresh bindings")?;
     }
-    let export = [
-        "nextest",
-        "run",
-        "--locked",
-        "-p",
-        "firebreak-wire",
-        "-p",
-        "firebreak-app-core",
-        "--features",
-        "firebreak-wire/ts",
-        "export_bindings",
-    ];
+    let export = ["nextest", "run", "--locked", "--workspace", "export_bindings"];
     run(cargo(&export).env("TS_RS_EXPORT_DIR", &fresh))?;
     let committed = texts(&root().join(BINDINGS))?;
     let fresh = texts(&fresh)?;
