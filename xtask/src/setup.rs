@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use crate::shell::{cargo, has, npm, root, run};
 
 /// Debian's and Ubuntu's names, and for what.
-const SYSTEM_PACKAGES: [&str; 14] = [
+const SYSTEM_PACKAGES: [&str; 15] = [
     "build-essential",
     "pkg-config",
     "libwebkit2gtk-4.1-dev",
@@ -22,6 +22,7 @@ const SYSTEM_PACKAGES: [&str; 14] = [
     "imagemagick",
     "chromium",
     "xauth",
+    "procps",
 ];
 
 /// The version of the WebDriver bridge that the desktop tests were written against.
