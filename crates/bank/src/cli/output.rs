@@ -154,7 +154,7 @@ impl Output {
                 lines.push(format!("  bulletin {} of {}: {headline}", entry.version, entry.sent_at));
             }
             if detail.incident.version > 0 {
-                lines.push(format!("  {} customers were told", detail.matched_customers));
+                lines.push(format!("  published for {} customers", detail.matched_customers));
             }
             lines.join("\n")
         })
