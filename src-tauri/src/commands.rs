@@ -10,8 +10,9 @@ pub(crate) async fn dispatch(handle: State<'_, Handle>, intent: Intent) -> Resul
     handle.dispatch(intent).await.map_err(drop)
 }
 
-/// What to show now.
+/// What to show now. The screens ask once, when they start; then the event tells them.
 #[tauri::command]
 pub(crate) fn view(handle: State<'_, Handle>) -> View {
+    tracing::debug!("the screens asked for the first view");
     View::clone(&handle.view())
 }
