@@ -2,7 +2,7 @@
 
 use crate::{
     setup,
-    shell::{self, cargo, npm},
+    shell::{self, cargo, npm, program},
 };
 
 /// Builds for release, measures, writes `docs/benchmarks.md`.
@@ -20,15 +20,6 @@ pub(crate) fn run() -> anyhow::Result<()> {
         "-p",
         "firebreak-tests",
     ];
-    shell::run(&mut cargo(&[&build[..], &["--bins"]].concat()))?;
-    shell::run(&mut cargo(&["build", "--locked", "--release", "-p", "firebreak-app", "--example", "hello"]))?;
-    shell::run(&mut cargo(&[
-        "run",
-        "--locked",
-        "--release",
-        "-p",
-        "firebreak-tests",
-        "--bin",
-        "firebreak-bench",
-    ]))
+    shell::run(&mut cargo(&[&build[..], &["--bins", "--example", "hello"]].concat()))?;
+    shell::run(&mut program("release", "firebreak-bench"))
 }

@@ -4,7 +4,7 @@ use std::env;
 
 use crate::{
     setup,
-    shell::{self, cargo, npm},
+    shell::{self, cargo, npm, program},
 };
 
 /// Sets up, builds, plays. With a display the app stays open on it; without one everything happens on a virtual
@@ -26,7 +26,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     let display = ["DISPLAY", "WAYLAND_DISPLAY"]
         .iter()
         .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()));
-    let mut demo = cargo(&["run", "--locked", "--quiet", "-p", "firebreak-tests", "--bin", "firebreak-demo"]);
+    let mut demo = program("debug", "firebreak-demo");
     if display {
         demo.env("FIREBREAK_DEMO_WINDOW", "1");
     }

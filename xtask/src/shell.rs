@@ -25,6 +25,13 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// A program of ours that was built before.
+pub(crate) fn program(profile: &str, name: &str) -> Command {
+    let mut command = Command::new(target_dir().join(profile).join(name));
+    command.current_dir(root());
+    command
+}
+
 /// An npm command in `ui/`.
 pub(crate) fn npm(arguments: &[&str]) -> Command {
     let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
