@@ -7,7 +7,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use firebreak_tests::{bank::Bank, sample::write_foreign_numbers};
+use firebreak_tests::{bank::Bank, leak::CardNumbers, sample::write_foreign_numbers};
 
 const SHORT_LINES: usize = 20_000;
 const LONG_LINES: usize = 1_000_000;
@@ -27,6 +27,7 @@ fn a_million_lines_hold_memory_flat() {
     let after = peak_kib(&bank);
     println!("peak before {before} KiB, after a million lines {after} KiB");
     assert!(after < before + GROWTH_KIB, "grew from {before} to {after} KiB");
+    CardNumbers::of_sample(&sample).assert_absent_below(&[&folder.path().join("bank")]);
 }
 
 #[test]

@@ -104,12 +104,13 @@ impl Bank {
         }
     }
 
-    /// `SIGKILL`: no word of farewell.
-    pub fn kill(&mut self) {
-        if let Some(mut process) = self.process.take() {
-            let _ = process.kill();
-            let _ = process.wait();
-        }
+    /// `SIGKILL`: no word of farewell. Gives whether it was running until then.
+    pub fn kill(&mut self) -> bool {
+        let Some(mut process) = self.process.take() else { return false };
+        let running = matches!(process.try_wait(), Ok(None));
+        let _ = process.kill();
+        let _ = process.wait();
+        running
     }
 
     /// Its process id while it runs.

@@ -3,7 +3,6 @@
 //!
 //! Nothing here does I/O, reads a clock or draws a random number: time, ids and jitter are arguments.
 
-pub mod activation;
 pub mod answers;
 pub mod exposure;
 pub mod incident;
