@@ -1,10 +1,13 @@
 //! What the app asks of the bank, and what comes back. How it travels is the runtime's business.
 
 use firebreak_wire::{
-    Acks, BulletinList, CardList, CardOperation, Concern, Enrolment, Lang, Me, NoticeList, NoticeReference,
-    OperationKind, Platform, ProblemCode, StepKind, StepState,
+    Acks, BulletinList, CardList, CardOperation, Concern, DeviceUpdate, Enrolment, ImitationReceipt,
+    ImitationReport, IssuedCode, Lang, Me, MessageLookup, NoticeList, NoticeReference, OperationKind,
+    PaymentList, Platform, ProblemCode, ReplacementOffer, SignInOptions, SignInProof, SkipReason, StepKind,
+    StepState,
 };
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// A question to the bank, with all that is needed to repeat it.
@@ -40,13 +43,47 @@ pub enum BankRequest {
     },
     /// `POST /v1/acks`.
     Acks(Acks),
-    /// `POST /v1/cards/{id}/freeze` or `/unfreeze`.
+    /// `POST /v1/cards/{id}/freeze`, `/unfreeze`, `/replacement`, `/activation`, or `/v1/payments/{id}/report`.
     Order {
+        /// What is ordered.
+        order: OrderDraft,
+        /// The same for every repetition of this order.
+        idempotency_key: String,
+    },
+    /// `GET /v1/cards/{id}/payments`.
+    Payments {
         /// The card.
         card_id: Uuid,
-        /// Which of the two.
-        kind: OperationKind,
-        /// The same for every repetition of this order.
+    },
+    /// `GET /v1/cards/{id}/replacement`.
+    ReplacementOffer {
+        /// The card.
+        card_id: Uuid,
+    },
+    /// `GET /v1/messages/{reference}`.
+    Message {
+        /// The reference, as typed but for spaces.
+        reference: String,
+    },
+    /// `POST /v1/imitations`.
+    Imitation {
+        /// The message as received, with what may be card numbers struck out.
+        report: ImitationReport,
+        /// The same for every repetition of this report.
+        idempotency_key: String,
+    },
+    /// `GET /v1/sign-in`, the one request without a signature.
+    SignInOptions,
+    /// `PUT /v1/devices/{id}`.
+    UpdateDevice {
+        /// The device.
+        device_id: Uuid,
+        /// What changes.
+        update: DeviceUpdate,
+    },
+    /// `POST /v1/activation-codes`.
+    IssueCode {
+        /// The same for every repetition.
         idempotency_key: String,
     },
     /// `PUT /v1/notices/{reference}/steps/{kind}`.
@@ -57,6 +94,8 @@ pub enum BankRequest {
         kind: StepKind,
         /// What it becomes.
         state: StepState,
+        /// Why it is skipped.
+        reason: Option<SkipReason>,
     },
     /// `DELETE /v1/devices/{id}`.
     Revoke {
@@ -65,11 +104,72 @@ pub enum BankRequest {
     },
 }
 
+/// What is ordered.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "order", rename_all = "snake_case")]
+pub enum OrderDraft {
+    /// Freeze this card.
+    Freeze {
+        /// The card.
+        card_id: Uuid,
+    },
+    /// Lift the freeze of this card.
+    Unfreeze {
+        /// The card.
+        card_id: Uuid,
+    },
+    /// Make a new card in the place of this one.
+    Replace {
+        /// The card.
+        card_id: Uuid,
+        /// The address that the customer confirmed.
+        address_version: String,
+    },
+    /// The card in the place of this one has arrived: let it work.
+    Activate {
+        /// The old card.
+        card_id: Uuid,
+    },
+    /// This payment is not the customer's.
+    Report {
+        /// The payment.
+        payment_id: Uuid,
+        /// The card it was made with.
+        card_id: Uuid,
+    },
+}
+
+impl OrderDraft {
+    /// The kind of operation it becomes at the bank.
+    #[must_use]
+    pub fn kind(&self) -> OperationKind {
+        match self {
+            Self::Freeze { .. } => OperationKind::Freeze,
+            Self::Unfreeze { .. } => OperationKind::Unfreeze,
+            Self::Replace { .. } => OperationKind::Replace,
+            Self::Activate { .. } => OperationKind::Activate,
+            Self::Report { .. } => OperationKind::ReportPayment,
+        }
+    }
+
+    /// The card it is for.
+    #[must_use]
+    pub fn card_id(&self) -> Uuid {
+        match self {
+            Self::Freeze { card_id }
+            | Self::Unfreeze { card_id }
+            | Self::Replace { card_id, .. }
+            | Self::Activate { card_id }
+            | Self::Report { card_id, .. } => *card_id,
+        }
+    }
+}
+
 /// An enrolment without the key: the runtime adds the public half of the device key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnrolDraft {
-    /// The code, normalised.
-    pub activation_code: String,
+    /// What shows that this is the customer.
+    pub proof: EnrolProof,
     /// What the device is called.
     pub name: String,
     /// What it runs on.
@@ -78,6 +178,15 @@ pub struct EnrolDraft {
     pub app_version: String,
     /// The language it speaks.
     pub locale: Lang,
+}
+
+/// What shows the bank whose device this is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EnrolProof {
+    /// An activation code, normalised.
+    Code(String),
+    /// What the browser brought back.
+    SignIn(SignInProof),
 }
 
 /// A good answer.
@@ -97,6 +206,18 @@ pub enum BankAnswer {
     Concern(Box<Concern>),
     /// To [`BankRequest::Order`].
     Operation(Box<CardOperation>),
+    /// To [`BankRequest::Payments`].
+    Payments(Box<PaymentList>),
+    /// To [`BankRequest::ReplacementOffer`].
+    ReplacementOffer(Box<ReplacementOffer>),
+    /// To [`BankRequest::Message`].
+    Message(Box<MessageLookup>),
+    /// To [`BankRequest::Imitation`].
+    Imitation(ImitationReceipt),
+    /// To [`BankRequest::SignInOptions`].
+    SignInOptions(SignInOptions),
+    /// To [`BankRequest::IssueCode`].
+    IssuedCode(IssuedCode),
     /// To the others, whose answer carries nothing the app needs.
     Done,
 }
@@ -118,7 +239,11 @@ pub enum BankFailure {
         /// When to ask again, where it said so.
         retry_after: Option<SignedDuration>,
     },
-    /// Not what a bank says: a wrong type, a redirect, too long, unreadable, an error of something in between.
+    /// Somebody else answers in the bank's place and wants a person to look: a page instead of data, a redirect.
+    Captive,
+    /// Who answers cannot prove to be the bank: TLS failed on the certificate.
+    Untrusted,
+    /// Not what a bank says: a wrong type, too long, unreadable, an error of something in between.
     Unexpected {
         /// When to ask again, where it said so.
         retry_after: Option<SignedDuration>,
@@ -130,7 +255,7 @@ impl BankFailure {
     #[must_use]
     pub fn retry_after(&self) -> Option<SignedDuration> {
         match self {
-            Self::Unreachable { .. } => None,
+            Self::Unreachable { .. } | Self::Captive | Self::Untrusted => None,
             Self::Refused { retry_after, .. } | Self::Unexpected { retry_after } => *retry_after,
         }
     }
@@ -140,7 +265,7 @@ impl BankFailure {
     pub fn code(&self) -> Option<ProblemCode> {
         match self {
             Self::Refused { code, .. } => Some(*code),
-            Self::Unreachable { .. } | Self::Unexpected { .. } => None,
+            Self::Unreachable { .. } | Self::Captive | Self::Untrusted | Self::Unexpected { .. } => None,
         }
     }
 }

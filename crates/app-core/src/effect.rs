@@ -1,9 +1,9 @@
 //! What the app wants done in the world.
 
-use firebreak_wire::{BulletinStatus, Cursor, Lang, MsgType, NoticeReference};
+use firebreak_wire::{BulletinStatus, Cursor, Lang, MsgType, NoticeReference, SignInOptions};
 use jiff::SignedDuration;
 
-use crate::{bank::Ask, stored::Change};
+use crate::{bank::Ask, intent::Pin, stored::Change};
 
 /// One thing to do.
 ///
@@ -48,6 +48,50 @@ pub enum Effect {
     },
     /// Write to the log what an engineer has to know. Never content.
     Warn(Warning),
+    /// Read how the app lock stands: [`Event::LockRead`](crate::Event).
+    ReadLock,
+    /// Keep this PIN's verifier in the key store, or biometrics as the lock, or no lock: [`Event::LockKept`](crate::Event).
+    KeepLock(NewLock),
+    /// Check an answer to the lock; a wrong one is counted in the key store before it is reported:
+    /// [`Event::LockAnswered`](crate::Event).
+    CheckLock(LockAnswer),
+    /// Open the bank's sign-in in the system's browser and wait for it: [`Event::SignedIn`](crate::Event).
+    SignIn(SignInOptions),
+    /// Stop waiting for the browser.
+    CancelSignIn,
+    /// Read a code with the camera: [`Event::DeepLink`](crate::Event), or nothing.
+    ScanCode,
+    /// Look what the system offers and allows: [`Event::System`](crate::Event).
+    InspectSystem,
+    /// Ask the system to allow notifications, or open its settings where it does not ask twice:
+    /// [`Event::System`](crate::Event).
+    AllowNotifications,
+    /// Start with the system, or do not: [`Event::System`](crate::Event).
+    SetAutostart(bool),
+    /// Look for a newer version of the app: [`Event::UpdateFound`](crate::Event).
+    CheckUpdate,
+    /// Install it and start anew: [`Event::UpdateFailed`](crate::Event), or the end of this process.
+    InstallUpdate,
+}
+
+/// A new app lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NewLock {
+    /// This PIN, of which only a slow salted hash is kept.
+    Pin(Pin),
+    /// The system's biometrics.
+    Biometrics,
+    /// None.
+    Off,
+}
+
+/// An answer to the app lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LockAnswer {
+    /// As typed.
+    Pin(Pin),
+    /// Let the system ask. The reason it shows is chosen by the shell.
+    Biometrics,
 }
 
 /// Where the stream is and where it goes on.
@@ -76,6 +120,14 @@ pub enum Timer {
     Ack,
     /// Ask for the cards, as an order is pending.
     Poll,
+    /// Lock the app, as nobody did anything.
+    Idle,
+    /// Take answers to the lock again. It runs in the system's monotonic time: setting the clock does not shorten it.
+    LockPause,
+    /// Tell what was held back during the quiet hours.
+    Quiet,
+    /// Look for a newer version of the app.
+    Update,
 }
 
 /// What the system shows. Its words name no card, shop or amount: lock screens are read by others.
@@ -87,6 +139,10 @@ pub struct Notification {
     pub version: u32,
     /// Whether it is the first word, an update or the end of a false alarm.
     pub msg_type: MsgType,
+    /// Whether a card is at risk now: it may break through "do not disturb" as far as the system lets it.
+    pub urgent: bool,
+    /// The card that "Freeze card…" asks about; without one there is no such action.
+    pub freeze: Option<uuid::Uuid>,
     /// Whether it is an exercise, which it has to say.
     pub status: BulletinStatus,
     /// The bank's name.

@@ -1,6 +1,6 @@
 //! What happens to the app: the results of effects, the stream, the system.
 
-use firebreak_wire::{Cursor, NoticeReference, StreamEvent};
+use firebreak_wire::{Cursor, NoticeReference, SignInProof, StreamEvent};
 use jiff::SignedDuration;
 
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
     effect::Timer,
     intent::Intent,
     stored::Snapshot,
+    view::{LockKind, Permission},
 };
 
 /// What the app reacts to.
@@ -66,7 +67,26 @@ pub enum Event {
     NotificationClicked {
         /// The notice.
         reference: NoticeReference,
+        /// The card whose sheet they asked for by "Freeze card…"; nothing is frozen by that.
+        freeze: Option<uuid::Uuid>,
     },
+    /// How the app lock stands, by the key store.
+    LockRead(Result<LockState, KeyFailure>),
+    /// The lock was changed, or could not be.
+    LockKept(Result<LockState, KeyFailure>),
+    /// What became of an answer to the lock.
+    LockAnswered(Result<LockVerdict, KeyFailure>),
+    /// The browser came back, or did not.
+    SignedIn(Result<SignInProof, SignInFailure>),
+    /// What the system offers and allows.
+    System(SystemState),
+    /// There is a newer version of the app, signed by its makers.
+    UpdateFound {
+        /// Which.
+        version: String,
+    },
+    /// The update could not be installed; the app goes on as it is.
+    UpdateFailed,
     /// The system handed the app a link. It may come from anybody: it fills in and leads, and never acts.
     DeepLink {
         /// As it came.
@@ -74,6 +94,56 @@ pub enum Event {
     },
     /// The system woke up from sleep, or the network changed.
     Resumed,
+}
+
+/// How the app lock stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LockState {
+    /// What it asks for; absent while there is none.
+    pub kind: Option<LockKind>,
+    /// Wrong answers in a row, kept in the key store across restarts.
+    pub wrong: u32,
+}
+
+/// What became of an answer to the lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LockVerdict {
+    /// It was right; the count begins anew.
+    Right,
+    /// It was wrong.
+    Wrong {
+        /// Wrong answers in a row.
+        in_a_row: u32,
+    },
+    /// The person turned the system's question away.
+    Cancelled,
+}
+
+/// Why the browser brought back no sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SignInFailure {
+    /// No browser could be opened, or no address to come back to.
+    #[error("no browser could be opened")]
+    NoBrowser,
+    /// The person or the identity provider ended it, or it took too long.
+    #[error("the sign-in was not finished")]
+    Cancelled,
+    /// What came back does not belong to this sign-in.
+    #[error("what the browser brought back does not belong to this sign-in")]
+    Foreign,
+}
+
+/// What the system offers and allows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SystemState {
+    /// Whether it shows notifications.
+    pub notifications: Permission,
+    /// Whether the app starts with it; absent where that is not offered.
+    pub autostart: Option<bool>,
+    /// Whether it has biometrics that are set up.
+    pub biometrics: bool,
+    /// Whether it has a camera to read a code with.
+    pub can_scan: bool,
 }
 
 /// Whether a device key was made just now.

@@ -16,12 +16,15 @@ mod stored;
 mod update;
 mod view;
 
-pub use bank::{Ask, BankAnswer, BankFailure, BankRequest, EnrolDraft};
+pub use bank::{Ask, BankAnswer, BankFailure, BankRequest, EnrolDraft, EnrolProof, OrderDraft};
 pub use deep_link::{DeepLinkError, EnrolLink};
-pub use effect::{Effect, Notification, StreamTarget, Timer, Warning};
+pub use effect::{Effect, LockAnswer, NewLock, Notification, StreamTarget, Timer, Warning};
 pub use entropy::Entropy;
-pub use event::{Event, Heard, Input, KeyAge, KeyFailure, PrepareFailure, StoreFailure, StreamEnd};
-pub use intent::{Intent, Route, SheetKind};
+pub use event::{
+    Event, Heard, Input, KeyAge, KeyFailure, LockState, LockVerdict, PrepareFailure, SignInFailure,
+    StoreFailure, StreamEnd, SystemState,
+};
+pub use intent::{Intent, Pin, Preference, Route, SheetKind};
 pub use model::{Config, Model};
 pub use present::view;
 pub use retry::Attempt;
@@ -31,7 +34,10 @@ pub use stored::{
 };
 pub use update::update;
 pub use view::{
-    AnswersView, BankView, BulletinView, CardView, ConcernView, ConcernedView, Connection, DeviceView,
-    NewCardView, NoticeView, OrderStage, OrderView, Phase, ProblemKind, ProblemView, PublicIncidentView,
-    StepView, View,
+    AnswersView, BankView, BulletinView, CardView, ConcernView, ConcernedView, Connection, ContactView,
+    DeviceView, ImitationView, IssuedCodeView, Loading, LocalActionView, LockKind, LockReason, LockView,
+    MessageVerdict, MessageView, MoneyView, NewCardView, NoticeView, OfferView, OrderStage, OrderView,
+    PaymentView, PaymentsView, Permission, Phase, PinRefusal, PreferencesView, ProblemKind, ProblemView,
+    PublicIncidentView, ReplacementView, ReportView, SentMessageView, SignInStage, StageReachedView,
+    StepView, SystemView, UpdateView, View,
 };

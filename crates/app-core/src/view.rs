@@ -3,8 +3,9 @@
 //! Words are not in here except the bank's own; the screens have them. Times are RFC 3339 in UTC.
 
 use firebreak_wire::{
-    BulletinStatus, CardKind, CardState, Certainty, CloseAccount, CompletedBy, DataClass, Lang, MsgType,
-    NoticeState, OperationFailure, OperationKind, Platform, SetBy, Severity, StepKind, StepState,
+    BulletinStatus, CardKind, CardState, CaseState, Certainty, CloseAccount, CompletedBy, DataClass, Lang,
+    MessageChannel, MsgType, NoticeState, OperationFailure, OperationKind, PaymentChannel, Platform,
+    ReplacementStage, SetBy, Severity, SkipReason, StepKind, StepState,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -47,6 +48,30 @@ pub struct View {
     pub devices: Vec<DeviceView>,
     /// Something the person should know; shown until dismissed or overcome.
     pub problem: Option<ProblemView>,
+    /// Whether the list of public incidents is here.
+    pub public_state: Loading,
+    /// The payments on the payments screen.
+    pub payments: Option<PaymentsView>,
+    /// What a new card would be, on the replacement screen.
+    pub offer: Option<OfferView>,
+    /// The answer to the last question whether a message is real.
+    pub message: Option<MessageView>,
+    /// The last report of an imitation.
+    pub imitation: Option<ImitationView>,
+    /// How the bank can reach the customer apart from the app.
+    pub contacts: Vec<ContactView>,
+    /// A code for another device, until it is used, expired or left.
+    pub issued_code: Option<IssuedCodeView>,
+    /// The app lock.
+    pub lock: LockView,
+    /// The choices of the person.
+    pub preferences: PreferencesView,
+    /// What this system offers and allows.
+    pub system: SystemView,
+    /// How signing in with the bank goes.
+    pub sign_in: SignInStage,
+    /// What the diagnostics would contain, on their screen.
+    pub diagnostics: Option<String>,
     /// The app's own version.
     pub app_version: String,
     /// The code that an activation link carried, for the field on the welcome screen; the person still has to activate.
@@ -68,6 +93,8 @@ pub enum Phase {
     Enrolling,
     /// Enrolled.
     Ready,
+    /// Enrolled, and the app lock asks for the person: the view holds nothing of theirs.
+    Locked,
     /// The bank or the customer revoked this device; its data is gone.
     Revoked,
     /// The system's key store or the app's own store cannot be used; `problem` says what.
@@ -156,6 +183,8 @@ pub struct NoticeView {
     pub bulletins: Vec<BulletinView>,
     /// Whether the customer has looked at the newest version.
     pub seen: bool,
+    /// Whether it is over or every step is done or skipped: it stays in the history and asks for nothing.
+    pub dealt_with: bool,
 }
 
 /// One bulletin on the timeline of a notice.
@@ -174,6 +203,10 @@ pub struct BulletinView {
     pub description: String,
     /// The version that replaced it; absent on the newest.
     pub replaced_by: Option<u32>,
+    /// The first eight characters of the hash of the signed form, which the next version names.
+    pub fingerprint: String,
+    /// The first eight characters of the id of the pinned key that signed it.
+    pub signed_with: String,
 }
 
 /// The four answers, ready to be put into words.
@@ -250,6 +283,26 @@ pub struct StepView {
     pub waiting: bool,
     /// Whether this is the one to do next.
     pub current: bool,
+    /// Why the customer skipped it.
+    pub skip_reason: Option<SkipReason>,
+    /// When its state last changed.
+    pub changed_at: Option<String>,
+    /// What there is to do about it in the customer's country, in the view's language.
+    pub local: Vec<LocalActionView>,
+}
+
+/// Something to do with an authority or a service of the customer's country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LocalActionView {
+    /// Names it in the bank's data.
+    pub id: String,
+    /// What to do.
+    pub title: String,
+    /// Why.
+    pub why: String,
+    /// How, one line for each thing to do.
+    pub how: Vec<String>,
 }
 
 /// One card.
@@ -274,8 +327,42 @@ pub struct CardView {
     pub state_since: String,
     /// Whether an open incident names it.
     pub at_risk: bool,
-    /// The order that is on its way or has just been settled.
+    /// The order to freeze or unfreeze that is on its way or has just been settled.
     pub order: Option<OrderView>,
+    /// The card that is to take its place.
+    pub replacement: Option<ReplacementView>,
+    /// Last four digits of the card whose place it takes.
+    pub replacement_for: Option<String>,
+    /// Whether a new card can be ordered for it now.
+    pub replaceable: bool,
+}
+
+/// A new card on its way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ReplacementView {
+    /// How far it has come, as the bank confirmed.
+    pub stage: ReplacementStage,
+    /// Its last four digits, as soon as it has a number.
+    pub last4: Option<String>,
+    /// The stages with the times at which they were reached, oldest first.
+    pub reached: Vec<StageReachedView>,
+    /// The day it should arrive by at the earliest, `2026-09-18`.
+    pub earliest: Option<String>,
+    /// The day it should arrive by at the latest.
+    pub latest: Option<String>,
+    /// The order that is on its way: the replacement itself, or its activation.
+    pub order: Option<OrderView>,
+}
+
+/// A stage and when it was reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct StageReachedView {
+    /// Which.
+    pub stage: ReplacementStage,
+    /// When.
+    pub at: String,
 }
 
 /// An order to freeze or unfreeze a card, from the tap to the card processor's word.
@@ -345,6 +432,334 @@ pub struct ConcernView {
     pub notice: Option<String>,
     /// When the bank looked.
     pub checked_at: Option<String>,
+    /// Whether the bank could not be asked; nothing is known then.
+    pub failed: bool,
+}
+
+/// Whether something that is fetched when it is looked at is here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum Loading {
+    /// Nobody asked yet, or the answer is on its way.
+    #[default]
+    Loading,
+    /// It is here.
+    Ready,
+    /// The bank could not be asked; what is shown, if anything, is older.
+    Failed,
+}
+
+/// The payments of one card that want looking through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PaymentsView {
+    /// The card.
+    pub card_id: String,
+    /// Whether they are here.
+    pub state: Loading,
+    /// Since when payments are shown.
+    pub since: Option<String>,
+    /// The payments, newest first.
+    pub payments: Vec<PaymentView>,
+    /// How many are marked and not yet reported.
+    pub marked: u32,
+    /// What these come to, one amount a currency.
+    pub marked_total: Vec<MoneyView>,
+    /// Whether older ones were left out.
+    pub truncated: bool,
+}
+
+/// One payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PaymentView {
+    /// The payment.
+    pub id: String,
+    /// Whom it went to.
+    pub merchant: String,
+    /// A town, for payments in a shop.
+    pub place: Option<String>,
+    /// How it was made.
+    pub channel: PaymentChannel,
+    /// When.
+    pub at: String,
+    /// How much.
+    pub amount: MoneyView,
+    /// Whether the card's data was taken here.
+    pub at_source: bool,
+    /// Whether it is marked as not the customer's and not yet reported.
+    pub marked: bool,
+    /// What became of its report.
+    pub report: Option<ReportView>,
+}
+
+/// An amount of money.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MoneyView {
+    /// In decimals with a point, `1249.00`.
+    pub amount: String,
+    /// ISO 4217 code.
+    pub currency: String,
+}
+
+/// A report of a payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ReportView {
+    /// How far the order to report it has come.
+    pub stage: OrderStage,
+    /// How far the case has come; absent until the bank has the report.
+    pub state: Option<CaseState>,
+    /// The number of the case.
+    pub case_reference: Option<String>,
+    /// When the customer said so.
+    pub reported_at: String,
+    /// When the state last changed.
+    pub changed_at: Option<String>,
+    /// When the bank is tried again, while it was not reached.
+    pub next_try_at: Option<String>,
+}
+
+/// What a new card would be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OfferView {
+    /// The card to be replaced.
+    pub card_id: String,
+    /// Whether the rest is here.
+    pub state: Loading,
+    /// The lines of the address it goes to; empty where the bank has none.
+    pub address: Vec<String>,
+    /// The day it should arrive by at the earliest, `2026-09-18`.
+    pub earliest: Option<String>,
+    /// The day it should arrive by at the latest.
+    pub latest: Option<String>,
+    /// What happens to the card in phones and watches.
+    pub wallets: String,
+    /// What happens to standing payments.
+    pub standing_payments: Vec<String>,
+}
+
+/// Whether the bank sent a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MessageView {
+    /// The reference as typed.
+    pub reference: String,
+    /// What the bank says.
+    pub verdict: MessageVerdict,
+    /// What the bank sent under it, newest first.
+    pub messages: Vec<SentMessageView>,
+    /// The notice it belongs to.
+    pub notice: Option<String>,
+    /// When the bank looked.
+    pub checked_at: Option<String>,
+}
+
+/// What the bank says about a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageVerdict {
+    /// It is being asked.
+    Checking,
+    /// It sent it.
+    Ours,
+    /// It did not.
+    NotOurs,
+    /// It could not be asked: nothing is known.
+    Unknown,
+}
+
+/// A message the bank sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SentMessageView {
+    /// On which channel.
+    pub channel: MessageChannel,
+    /// When.
+    pub sent_at: String,
+    /// The exact words.
+    pub text: String,
+    /// Where to, mostly hidden.
+    pub to: Option<String>,
+}
+
+/// A report of an imitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImitationView {
+    /// How far it has come; `confirmed` means that the bank has it.
+    pub stage: OrderStage,
+    /// When the bank took it in.
+    pub received_at: Option<String>,
+    /// When the bank is tried again.
+    pub next_try_at: Option<String>,
+}
+
+/// A way to reach the customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ContactView {
+    /// The channel.
+    pub channel: MessageChannel,
+    /// The number or address, mostly hidden.
+    pub masked: String,
+}
+
+/// A code for another device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct IssuedCodeView {
+    /// Whether it is here.
+    pub state: Loading,
+    /// The code, grouped for reading; empty until it is here.
+    pub code: String,
+    /// The activation link, for a picture to scan; empty until it is here.
+    pub link: String,
+    /// Until when it can be used.
+    pub expires_at: Option<String>,
+}
+
+/// The app lock.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LockView {
+    /// What it asks for; absent while there is none.
+    pub kind: Option<LockKind>,
+    /// Why it asks right now; absent while it does not.
+    pub asking: Option<LockReason>,
+    /// Whether an answer is being checked.
+    pub checking: bool,
+    /// Whether the last answer was wrong.
+    pub wrong: bool,
+    /// Answers left before the next pause; absent where there is no limit to tell.
+    pub tries_left: Option<u32>,
+    /// Until when no answer is taken.
+    pub wait_until: Option<String>,
+    /// What a PIN must be, broken by the one just chosen.
+    pub refused: Option<PinRefusal>,
+}
+
+/// What an app lock asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum LockKind {
+    /// Digits.
+    Pin,
+    /// Finger or face, by the system.
+    Biometrics,
+}
+
+/// Why an app lock asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum LockReason {
+    /// The app is locked.
+    Locked,
+    /// Before a freeze is lifted.
+    Unfreeze,
+    /// Before a new card is ordered.
+    Replace,
+    /// Before a new card is activated.
+    Activate,
+    /// Before a code for another device is made.
+    IssueCode,
+    /// Before the lock is changed or turned off.
+    ChangeLock,
+    /// There is no lock yet, and what was asked for needs one: choose a PIN first.
+    SetUp,
+}
+
+/// Why a PIN is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum PinRefusal {
+    /// Not six to twelve digits.
+    Length,
+    /// All the same, or in a row.
+    TooSimple,
+}
+
+/// The choices of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PreferencesView {
+    /// Notifications of updates to open alerts.
+    pub updates: bool,
+    /// Notifications of good news.
+    pub good_news: bool,
+    /// Only urgent ones between 22:00 and 07:00.
+    pub quiet_hours: bool,
+    /// The idle time after which the app locks, in minutes.
+    pub lock_after_minutes: u16,
+}
+
+/// What this system offers and allows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SystemView {
+    /// What it runs on.
+    pub platform: Platform,
+    /// Whether it shows notifications.
+    pub notifications: Permission,
+    /// Whether the app starts with it; absent where that is not offered.
+    pub autostart: Option<bool>,
+    /// Whether it has biometrics that are set up.
+    pub biometrics: bool,
+    /// Whether it has a camera to read a code with.
+    pub can_scan: bool,
+    /// A newer version of the app that is ready to be installed.
+    pub update: Option<UpdateView>,
+}
+
+/// Whether the system shows notifications.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// Nobody knows yet.
+    #[default]
+    Unknown,
+    /// The person has not been asked.
+    NotAsked,
+    /// It does.
+    Allowed,
+    /// It does not.
+    Denied,
+}
+
+/// A newer version of the app.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UpdateView {
+    /// Which.
+    pub version: String,
+    /// Whether it is being installed.
+    pub installing: bool,
+}
+
+/// How signing in with the bank goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum SignInStage {
+    /// The bank is not known or has no sign-in.
+    #[default]
+    NotOffered,
+    /// It can be begun.
+    Offered,
+    /// The bank is asked where.
+    Opening,
+    /// The browser is open; the app waits for it.
+    Waiting,
+    /// The bank checks what the browser brought back.
+    Checking,
 }
 
 /// One device of the customer.
@@ -408,4 +823,20 @@ pub enum ProblemKind {
     StoreUnreadable,
     /// The app's store cannot be written: the disk is full or read-only.
     StoreUnwritable,
+    /// The app's store was written by a newer version of the app: install that one.
+    StoreNewer,
+    /// This version of the app is no longer served: update it.
+    UpdateRequired,
+    /// This network answers in the bank's place: sign in to the network first.
+    CaptivePortal,
+    /// Who answers cannot prove to be the bank: its certificate is not valid here.
+    NotTheBank,
+    /// The browser sign-in ended without a sign-in.
+    SignInCancelled,
+    /// The bank did not accept the sign-in.
+    SignInRejected,
+    /// The bank has another address by now: look at it again.
+    AddressChanged,
+    /// There is no new card to order or activate here.
+    ReplacementNotPossible,
 }

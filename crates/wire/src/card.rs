@@ -4,6 +4,8 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::Replacement;
+
 /// A card of the customer. There is no card number here, nor anywhere else in the service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -27,9 +29,15 @@ pub struct Card {
     pub state_since: Timestamp,
     /// Whether an open incident names this card.
     pub at_risk: bool,
-    /// The newest order, while pending or if it failed, and the last confirmed one otherwise.
+    /// The newest order to freeze or unfreeze, while pending or if it failed, and the last confirmed one otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<CardOperation>,
+    /// The card that is to take this one's place, from the order until the old card is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<Replacement>,
+    /// The card whose place this one takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement_for: Option<Uuid>,
 }
 
 /// Body of `GET /v1/cards`.
@@ -89,6 +97,9 @@ pub struct CardOperation {
     pub id: Uuid,
     /// The card it is for.
     pub card_id: Uuid,
+    /// The payment it is about, for reports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_id: Option<Uuid>,
     /// What was asked for.
     pub kind: OperationKind,
     /// What became of it.
@@ -110,10 +121,64 @@ pub struct CardOperation {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the variants say it")]
 pub enum OperationKind {
+    /// Stop the card for now.
     Freeze,
+    /// Let it work again.
     Unfreeze,
+    /// Make a card with a new number and send it to the confirmed address.
+    Replace,
+    /// The new card has arrived: let it work, and close the old one.
+    Activate,
+    /// "Not mine": open a case about one payment.
+    ReportPayment,
+}
+
+impl OperationKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::Freeze, Self::Unfreeze, Self::Replace, Self::Activate, Self::ReportPayment];
+
+    /// The name on the wire and in records.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Freeze => "freeze",
+            Self::Unfreeze => "unfreeze",
+            Self::Replace => "replace",
+            Self::Activate => "activate",
+            Self::ReportPayment => "report_payment",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// What it stands in the way of: a card has at most one pending order in each lane, so that an order for a new card
+    /// never delays a freeze.
+    #[must_use]
+    pub fn lane(self) -> OrderLane {
+        match self {
+            Self::Freeze | Self::Unfreeze => OrderLane::State,
+            Self::Replace | Self::Activate => OrderLane::Replacement,
+            Self::ReportPayment => OrderLane::Report,
+        }
+    }
+}
+
+/// What pending orders stand in the way of each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderLane {
+    /// Freezing and unfreezing: one at a time for each card.
+    State,
+    /// Replacing and activating: one at a time for each card.
+    Replacement,
+    /// Reports: one at a time for each payment.
+    Report,
 }
 
 /// What became of an order.

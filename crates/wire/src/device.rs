@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Cursor, Lang, Localised, LocalisedList, NoticeReference};
+use crate::{Cursor, Lang, Localised, LocalisedList, NoticeReference, SignInProof};
 
 /// A P-256 public key as a JWK (RFC 7517, RFC 7518 §6.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,8 +49,12 @@ pub enum Platform {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EnrolRequest {
-    /// The one-time code from the bank; case, spaces and dashes do not matter.
-    pub activation_code: String,
+    /// The one-time code from the bank; case, spaces and dashes do not matter. Either this or `sign_in`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activation_code: Option<String>,
+    /// What the browser brought back from signing in with the bank.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_in: Option<SignInProof>,
     /// The device's new public key.
     pub public_key: PublicJwk,
     /// What the customer calls the device.
@@ -120,6 +124,42 @@ pub struct Me {
     pub devices: Vec<Device>,
     /// Which bank this is.
     pub bank: BankProfile,
+    /// How the bank can reach the customer apart from the app.
+    #[serde(default)]
+    pub contacts: Vec<ContactPoint>,
+}
+
+/// A way to reach the customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContactPoint {
+    /// Which channel it serves.
+    pub channel: crate::MessageChannel,
+    /// The number or address with all but its last characters hidden.
+    pub masked: String,
+}
+
+/// Body of `PUT /v1/devices/{id}`: what the customer calls a device of theirs, and the language this device speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DeviceUpdate {
+    /// Its new name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The language it speaks from now on; only for the device that asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Lang>,
+}
+
+/// Answer to `POST /v1/activation-codes`: a one-time code for another device of the same customer, such as a new phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct IssuedCode {
+    /// The code, grouped for reading.
+    pub code: String,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
 }
 
 /// One device of the customer.

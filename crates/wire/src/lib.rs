@@ -11,11 +11,15 @@ mod data_class;
 mod device;
 mod lang;
 pub mod limits;
+mod message;
 mod notice;
 #[cfg(feature = "openapi")]
 mod openapi;
+mod payment;
 mod problem;
 mod reference;
+mod replacement;
+mod sign_in;
 mod step;
 mod stream;
 
@@ -26,17 +30,21 @@ pub use bulletin::{
 };
 pub use card::{
     Card, CardKind, CardList, CardOperation, CardState, OperationFailure, OperationKind, OperationState,
-    SetBy,
+    OrderLane, SetBy,
 };
 pub use cursor::{Cursor, CursorError};
 pub use data_class::DataClass;
 pub use device::{
-    Acks, BankProfile, Device, DeviceState, EnrolRequest, Enrolment, FreezeEffects, Me, Platform, PublicJwk,
-    RefusedBulletin, Seen, VerificationKey,
+    Acks, BankProfile, ContactPoint, Device, DeviceState, DeviceUpdate, EnrolRequest, Enrolment, FreezeEffects,
+    IssuedCode, Me, Platform, PublicJwk, RefusedBulletin, Seen, VerificationKey,
 };
 pub use lang::{Lang, Localised, LocalisedList};
+pub use message::{ImitationReceipt, ImitationReport, MessageChannel, MessageLookup, SentMessage};
 pub use notice::{Notice, NoticeList, NoticeState};
+pub use payment::{CaseState, Payment, PaymentChannel, PaymentList, PaymentReport, ReportRequest};
 pub use problem::{Problem, ProblemCode};
 pub use reference::{NoticeReference, ReferenceError, is_incident_reference};
-pub use step::{CompletedBy, Step, StepKind, StepState, StepUpdate};
+pub use replacement::{Replacement, ReplacementOffer, ReplacementRequest, ReplacementStage, StageReached};
+pub use sign_in::{SignInOptions, SignInProof};
+pub use step::{CompletedBy, LocalAction, SkipReason, Step, StepKind, StepState, StepUpdate};
 pub use stream::{DeviceEvent, ResetReason, StepEvent, StreamEvent, StreamReset};

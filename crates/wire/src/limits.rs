@@ -22,6 +22,14 @@ pub const MAX_REFUSED_PER_ACK: usize = 16;
 pub const MAX_HEADLINE_CHARS: usize = 160;
 /// Longest description, instruction or consequence of a bulletin, in characters.
 pub const MAX_BULLETIN_TEXT_CHARS: usize = 2_000;
+/// Most payments in one answer.
+pub const MAX_PAYMENTS: usize = 200;
+/// Longest text of a reported imitation, in characters.
+pub const MAX_IMITATION_TEXT_CHARS: usize = 4_000;
+/// Longest sender of a reported imitation, in characters.
+pub const MAX_SENDER_CHARS: usize = 120;
+/// The header in which the app names its version on every request, such as `0.2.0`.
+pub const APP_VERSION_HEADER: &str = "firebreak-app";
 /// How far the `created` parameter of a signature may be from the bank's clock, in seconds.
 pub const MAX_CLOCK_SKEW_SECONDS: i64 = 60;
 /// How often the bank says that an idle stream lives, in seconds.

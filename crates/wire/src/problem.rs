@@ -73,6 +73,14 @@ pub enum ProblemCode {
     CardBusy,
     /// The customer cannot set this step to this state.
     StepNotAllowed,
+    /// The address changed since the customer confirmed it: show the new one.
+    AddressChanged,
+    /// There is no new card to order or to activate for this card.
+    ReplacementNotPossible,
+    /// The sign-in with the bank was not accepted: begin it again.
+    SignInRejected,
+    /// This version of the app is no longer served: it has to be updated.
+    AppTooOld,
     /// The staff key is not the service's.
     StaffForbidden,
     /// The incident is not in a state that allows this.
@@ -87,7 +95,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::MalformedRequest,
         Self::BodyTooLarge,
         Self::UnsupportedMediaType,
@@ -109,6 +117,10 @@ impl ProblemCode {
         Self::CardNotUsable,
         Self::CardBusy,
         Self::StepNotAllowed,
+        Self::AddressChanged,
+        Self::ReplacementNotPossible,
+        Self::SignInRejected,
+        Self::AppTooOld,
         Self::StaffForbidden,
         Self::IncidentStateConflict,
         Self::ImportRejected,
@@ -130,17 +142,21 @@ impl ProblemCode {
             | Self::StaffForbidden
             | Self::ActivationCodeInvalid
             | Self::ActivationCodeExpired
-            | Self::ActivationCodeUsed => 403,
+            | Self::ActivationCodeUsed
+            | Self::SignInRejected => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::IdempotencyKeyReused
             | Self::CardNotUsable
             | Self::CardBusy
             | Self::StepNotAllowed
+            | Self::AddressChanged
+            | Self::ReplacementNotPossible
             | Self::IncidentStateConflict => 409,
             Self::BodyTooLarge => 413,
             Self::UnsupportedMediaType => 415,
             Self::ImportRejected => 422,
+            Self::AppTooOld => 426,
             Self::TooManyAttempts => 429,
             Self::Internal => 500,
             Self::Overloaded => 503,
@@ -172,6 +188,10 @@ impl ProblemCode {
             Self::CardNotUsable => "card_not_usable",
             Self::CardBusy => "card_busy",
             Self::StepNotAllowed => "step_not_allowed",
+            Self::AddressChanged => "address_changed",
+            Self::ReplacementNotPossible => "replacement_not_possible",
+            Self::SignInRejected => "sign_in_rejected",
+            Self::AppTooOld => "app_too_old",
             Self::StaffForbidden => "staff_forbidden",
             Self::IncidentStateConflict => "incident_state_conflict",
             Self::ImportRejected => "import_rejected",

@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::{Localised, LocalisedList};
+
 /// What a customer can do to protect themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -69,7 +71,7 @@ impl StepKind {
     /// Whether only the bank's own records complete this step, never the customer's word.
     #[must_use]
     pub fn completed_by_system(self) -> bool {
-        matches!(self, Self::FreezeCard)
+        matches!(self, Self::FreezeCard | Self::ReplaceCard)
     }
 }
 
@@ -116,6 +118,64 @@ pub struct Step {
     /// When the state last changed; absent while untouched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_at: Option<Timestamp>,
+    /// Why the customer skipped it, while the state is `skipped`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skip_reason: Option<SkipReason>,
+    /// What there is to do about it in the customer's country, in order; most steps have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub local: Vec<LocalAction>,
+}
+
+/// Why a customer leaves a step out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum SkipReason {
+    /// It was done already, elsewhere.
+    AlreadyDone,
+    /// It does not apply.
+    DoesNotApply,
+    /// Not now.
+    Later,
+    /// The customer does not want to.
+    Declined,
+}
+
+impl SkipReason {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::AlreadyDone, Self::DoesNotApply, Self::Later, Self::Declined];
+
+    /// The name on the wire and in records.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AlreadyDone => "already_done",
+            Self::DoesNotApply => "does_not_apply",
+            Self::Later => "later",
+            Self::Declined => "declined",
+        }
+    }
+
+    /// The reason of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == name)
+    }
+}
+
+/// Something to do about a step with an authority or a service of the customer's country. The bank's data, not code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LocalAction {
+    /// Names it in the bank's data, such as `pl.pesel`.
+    pub id: String,
+    /// What to do, a short line.
+    pub title: Localised,
+    /// Why, one or two sentences.
+    pub why: Localised,
+    /// How, one short line for each thing to do.
+    pub how: LocalisedList,
 }
 
 /// Body of `PUT /v1/notices/{reference}/steps/{kind}`: the customer's part of a step.
@@ -123,8 +183,11 @@ pub struct Step {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StepUpdate {
-    /// The state the customer puts it in. `freeze_card` refuses `done`: the card processor decides that.
+    /// The state the customer puts it in. `freeze_card` and `replace_card` refuse `done`: the card processor decides that.
     pub state: StepState,
+    /// Why it is skipped; only with `skipped`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<SkipReason>,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Card, Cursor, DeviceState, Notice, NoticeReference, Step};
+use crate::{Card, Cursor, DeviceState, Notice, NoticeReference, PaymentReport, Step};
 
 /// What the stream carries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub enum StreamEvent {
     Card(Box<Card>),
     /// A step changed.
     Step(StepEvent),
+    /// A case about a payment changed.
+    Report(PaymentReport),
     /// This device changed.
     Device(DeviceEvent),
     /// The sequence cannot be continued from the device's cursor: reload the inbox.
@@ -32,6 +34,7 @@ impl StreamEvent {
             Self::Notice(_) => "notice",
             Self::Card(_) => "card",
             Self::Step(_) => "step",
+            Self::Report(_) => "report",
             Self::Device(_) => "device",
             Self::Reset(_) => "reset",
         }

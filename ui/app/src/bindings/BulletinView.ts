@@ -28,4 +28,12 @@ description: string,
 /**
  * The version that replaced it; absent on the newest.
  */
-replaced_by: number | null, };
+replaced_by: number | null, 
+/**
+ * The first eight characters of the hash of the signed form, which the next version names.
+ */
+fingerprint: string, 
+/**
+ * The first eight characters of the id of the pinned key that signed it.
+ */
+signed_with: string, };

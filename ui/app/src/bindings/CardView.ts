@@ -2,6 +2,7 @@
 import type { CardKind } from "./CardKind";
 import type { CardState } from "./CardState";
 import type { OrderView } from "./OrderView";
+import type { ReplacementView } from "./ReplacementView";
 import type { SetBy } from "./SetBy";
 
 /**
@@ -45,6 +46,18 @@ state_since: string,
  */
 at_risk: boolean, 
 /**
- * The order that is on its way or has just been settled.
+ * The order to freeze or unfreeze that is on its way or has just been settled.
  */
-order: OrderView | null, };
+order: OrderView | null, 
+/**
+ * The card that is to take its place.
+ */
+replacement: ReplacementView | null, 
+/**
+ * Last four digits of the card whose place it takes.
+ */
+replacement_for: string | null, 
+/**
+ * Whether a new card can be ordered for it now.
+ */
+replaceable: boolean, };

@@ -24,4 +24,8 @@ notice: string | null,
 /**
  * When the bank looked.
  */
-checked_at: string | null, };
+checked_at: string | null, 
+/**
+ * Whether the bank could not be asked; nothing is known then.
+ */
+failed: boolean, };

@@ -95,4 +95,8 @@ bulletins: Array<BulletinView>,
 /**
  * Whether the customer has looked at the newest version.
  */
-seen: boolean, };
+seen: boolean, 
+/**
+ * Whether it is over or every step is done or skipped: it stays in the history and asks for nothing.
+ */
+dealt_with: boolean, };

@@ -3,4 +3,4 @@
 /**
  * What was asked of the card processor.
  */
-export type OperationKind = "freeze" | "unfreeze";
+export type OperationKind = "freeze" | "unfreeze" | "replace" | "activate" | "report_payment";

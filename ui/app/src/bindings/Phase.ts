@@ -3,4 +3,4 @@
 /**
  * Where the app is in its life.
  */
-export type Phase = "starting" | "welcome" | "enrolling" | "ready" | "revoked" | "unusable";
+export type Phase = "starting" | "welcome" | "enrolling" | "ready" | "locked" | "revoked" | "unusable";

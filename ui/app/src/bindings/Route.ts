@@ -24,8 +24,20 @@ card_id: string, } | { "screen": "order",
 /**
  * The card.
  */
-card_id: string, } | { "screen": "check" } | { "screen": "concern", 
+card_id: string, } | { "screen": "payments", 
+/**
+ * The card.
+ */
+card_id: string, 
+/**
+ * The notice whose step it is, if it was opened from one.
+ */
+reference: string | null, } | { "screen": "replacement", 
+/**
+ * The card.
+ */
+card_id: string, } | { "screen": "check" } | { "screen": "message" } | { "screen": "imitation" } | { "screen": "concern", 
 /**
  * The incident.
  */
-incident_reference: string, } | { "screen": "settings" };
+incident_reference: string, } | { "screen": "settings" } | { "screen": "add_device" } | { "screen": "app_lock" } | { "screen": "diagnostics" };

@@ -3,14 +3,25 @@ import type { BankView } from "./BankView";
 import type { CardView } from "./CardView";
 import type { ConcernView } from "./ConcernView";
 import type { Connection } from "./Connection";
+import type { ContactView } from "./ContactView";
 import type { DeviceView } from "./DeviceView";
+import type { ImitationView } from "./ImitationView";
+import type { IssuedCodeView } from "./IssuedCodeView";
 import type { Lang } from "./Lang";
+import type { Loading } from "./Loading";
+import type { LockView } from "./LockView";
+import type { MessageView } from "./MessageView";
 import type { NoticeView } from "./NoticeView";
+import type { OfferView } from "./OfferView";
+import type { PaymentsView } from "./PaymentsView";
 import type { Phase } from "./Phase";
+import type { PreferencesView } from "./PreferencesView";
 import type { ProblemView } from "./ProblemView";
 import type { PublicIncidentView } from "./PublicIncidentView";
 import type { Route } from "./Route";
 import type { SheetKind } from "./SheetKind";
+import type { SignInStage } from "./SignInStage";
+import type { SystemView } from "./SystemView";
 
 /**
  * Everything the screens need.
@@ -80,6 +91,54 @@ devices: Array<DeviceView>,
  * Something the person should know; shown until dismissed or overcome.
  */
 problem: ProblemView | null, 
+/**
+ * Whether the list of public incidents is here.
+ */
+public_state: Loading, 
+/**
+ * The payments on the payments screen.
+ */
+payments: PaymentsView | null, 
+/**
+ * What a new card would be, on the replacement screen.
+ */
+offer: OfferView | null, 
+/**
+ * The answer to the last question whether a message is real.
+ */
+message: MessageView | null, 
+/**
+ * The last report of an imitation.
+ */
+imitation: ImitationView | null, 
+/**
+ * How the bank can reach the customer apart from the app.
+ */
+contacts: Array<ContactView>, 
+/**
+ * A code for another device, until it is used, expired or left.
+ */
+issued_code: IssuedCodeView | null, 
+/**
+ * The app lock.
+ */
+lock: LockView, 
+/**
+ * The choices of the person.
+ */
+preferences: PreferencesView, 
+/**
+ * What this system offers and allows.
+ */
+system: SystemView, 
+/**
+ * How signing in with the bank goes.
+ */
+sign_in: SignInStage, 
+/**
+ * What the diagnostics would contain, on their screen.
+ */
+diagnostics: string | null, 
 /**
  * The app's own version.
  */
