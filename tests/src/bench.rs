@@ -2,6 +2,7 @@
 
 mod app;
 mod bank_side;
+mod idle;
 mod report;
 
 use std::path::Path;
@@ -16,6 +17,7 @@ pub async fn measure(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     let mut figures = bank_side::list_import(folder)?;
     figures.extend(bank_side::streams_and_freezes(folder).await?);
     figures.extend(app::start_and_memory(folder).await?);
+    figures.extend(idle::figures().await?);
     Ok(figures)
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use crate::shell::{cargo, has, npm, root, run};
 
 /// Debian's and Ubuntu's names, and for what.
-const SYSTEM_PACKAGES: [&str; 15] = [
+const SYSTEM_PACKAGES: [&str; 16] = [
     "build-essential",
     "pkg-config",
     "libwebkit2gtk-4.1-dev",
@@ -23,6 +23,7 @@ const SYSTEM_PACKAGES: [&str; 15] = [
     "chromium",
     "xauth",
     "procps",
+    "iproute2",
 ];
 
 /// The version of the WebDriver bridge that the desktop tests were written against.

@@ -85,10 +85,10 @@ fn measure(mut command: Command, folder: &Path, name: &str) -> anyhow::Result<St
     Ok(Start { milliseconds, megabytes })
 }
 
-struct Running(Child);
+pub(super) struct Running(pub(super) Child);
 
 impl Running {
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         for pid in family(self.0.id()) {
             let _ = Command::new("kill").arg(pid.to_string()).status();
         }
