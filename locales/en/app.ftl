@@ -17,6 +17,13 @@ back-step = Step
 back-cards = Cards
 back-card = Card
 back-order = Order
+back-payments = Payments
+back-replacement = New card
+back-message = Message check
+back-imitation = Report
+back-add-device = Add a device
+back-app-lock = App lock
+back-diagnostics = Diagnostics
 back-check = Check
 back-settings = Settings
 starting = Opening your alerts
@@ -512,6 +519,42 @@ last-try = Last try at { $time }. No connection.
 leave-page = You can leave this page. We tell you when it is done.
 order-none-title = Nothing is on its way
 order-none-text = There is no order for this card.
+replace-of = New card in place of the card ending { $last4 }
+replace-progress = Progress of the order
+replacing = Ordering your new card
+replacing-text = Not ordered yet. We are waiting for the card system to confirm.
+replacing-sending = Not ordered yet. We are sending your order to the bank.
+replace-waiting = Not ordered yet: no connection
+replace-waiting-text = We keep trying. { $next } You do not need to order again.
+replaced = Your new card is ordered
+replaced-text =
+    { $day ->
+        [today] Confirmed today at { $time }. We tell you here when it is in the post.
+        [yesterday] Confirmed yesterday at { $time }. We tell you here when it is in the post.
+       *[other] Confirmed on { $date } at { $time }. We tell you here when it is in the post.
+    }
+replace-failed = No new card is ordered
+replace-failed-refused = The card system refused the order. Call us and we order it with you.
+replace-failed-unusable = This card is closed or already replaced, so no new one can be ordered for it. Call us if you are not sure.
+asked-replace = You asked for a new card
+activate-of = Activation of your new card
+activate-progress = Progress of the activation
+activation-runs = Activating your new card
+activating-text = Not active yet. We are waiting for the card system to confirm.
+activating-sending = Not active yet. We are sending your order to the bank.
+activate-waiting = Not active yet: no connection
+activate-waiting-text = We keep trying. { $next } Keep both cards until then.
+activated = Your new card works
+activated-text =
+    { $day ->
+        [today] Confirmed today at { $time }. The old card ending { $last4 } is closed. Cut it up and throw it away.
+        [yesterday] Confirmed yesterday at { $time }. The old card ending { $last4 } is closed. Cut it up and throw it away.
+       *[other] Confirmed on { $date } at { $time }. The old card ending { $last4 } is closed. Cut it up and throw it away.
+    }
+activate-failed = Your new card does not work yet
+activate-failed-refused = The card system refused to activate it. Call us and we will look at it with you.
+activate-failed-unusable = This card cannot be activated here. Call us and we will look at it with you.
+asked-activate = You said that the new card has arrived
 
 ## Check, A12
 
@@ -599,6 +642,14 @@ problem-key-store-locked = Your computer keeps the app’s key in its key store,
 problem-key-store-missing = This system has no key store, so the app cannot keep its key safe. Install or switch on a key store, such as GNOME Keyring, and try again.
 problem-store-unreadable = The app cannot read its saved data. It may be damaged, or from a newer version of the app. Update the app and try again. If that does not help, call us.
 problem-store-unwritable = The app cannot save its data. The disk may be full. Make some room and try again.
+problem-store-newer = The saved data is from a newer version of the app. Install the newest version and try again. Nothing is lost.
+problem-update-required = This version of the app is too old for the bank. Install the newest version.
+problem-captive-portal = This network wants you to sign in first. Open its sign-in page in your browser, then try again.
+problem-not-the-bank = Something on this network answers in place of your bank. We have sent nothing. Use another network, such as your mobile data, and try again.
+problem-sign-in-cancelled = You did not finish signing in. You can try again, or type an activation code.
+problem-sign-in-rejected = Your bank did not accept the sign-in. Try again, or type an activation code.
+problem-address-changed = Your address at the bank has changed since you last saw it. Look at it again before you order.
+problem-replacement-not-possible = No new card can be ordered for this card now. Call us if you need one.
 code-short =
     { $count ->
         [0] Type the 8 letters and digits of your code.

@@ -17,6 +17,13 @@ back-step = Krok
 back-cards = Karty
 back-card = Karta
 back-order = Zlecenie
+back-payments = Płatności
+back-replacement = Nowa karta
+back-message = Sprawdzanie wiadomości
+back-imitation = Zgłoszenie
+back-add-device = Nowe urządzenie
+back-app-lock = Blokada aplikacji
+back-diagnostics = Diagnostyka
 back-check = Sprawdź
 back-settings = Ustawienia
 starting = Otwieramy Twoje ostrzeżenia
@@ -520,6 +527,42 @@ last-try = Ostatnia próba o { $time }. Brak połączenia.
 leave-page = Możesz opuścić tę stronę. Powiemy Ci, gdy będzie gotowe.
 order-none-title = Nic nie jest w toku
 order-none-text = Dla tej karty nie ma żadnego zlecenia.
+replace-of = Nowa karta zamiast karty z końcówką { $last4 }
+replace-progress = Przebieg zamówienia
+replacing = Zamawiamy Twoją nową kartę
+replacing-text = Karta nie jest jeszcze zamówiona. Czekamy na potwierdzenie z systemu kart.
+replacing-sending = Karta nie jest jeszcze zamówiona. Wysyłamy Twoje zlecenie do banku.
+replace-waiting = Karta nie jest jeszcze zamówiona: brak połączenia
+replace-waiting-text = Próbujemy dalej. { $next } Nie musisz zamawiać drugi raz.
+replaced = Twoja nowa karta jest zamówiona
+replaced-text =
+    { $day ->
+        [today] Potwierdzono dziś o { $time }. Powiemy Ci tutaj, gdy zostanie wysłana.
+        [yesterday] Potwierdzono wczoraj o { $time }. Powiemy Ci tutaj, gdy zostanie wysłana.
+       *[other] Potwierdzono { $date } o { $time }. Powiemy Ci tutaj, gdy zostanie wysłana.
+    }
+replace-failed = Nowa karta nie jest zamówiona
+replace-failed-refused = System kart odrzucił zamówienie. Zadzwoń, a zamówimy ją razem.
+replace-failed-unusable = Ta karta jest zamknięta albo już wymieniona, więc nie można zamówić dla niej nowej. W razie wątpliwości zadzwoń.
+asked-replace = Zamówiona przez Ciebie nowa karta
+activate-of = Aktywacja nowej karty
+activate-progress = Przebieg aktywacji
+activation-runs = Aktywujemy Twoją nową kartę
+activating-text = Karta jeszcze nie działa. Czekamy na potwierdzenie z systemu kart.
+activating-sending = Karta jeszcze nie działa. Wysyłamy Twoje zlecenie do banku.
+activate-waiting = Karta jeszcze nie działa: brak połączenia
+activate-waiting-text = Próbujemy dalej. { $next } Do tego czasu zachowaj obie karty.
+activated = Twoja nowa karta działa
+activated-text =
+    { $day ->
+        [today] Potwierdzono dziś o { $time }. Stara karta, z końcówką { $last4 }, jest zamknięta. Potnij ją i wyrzuć.
+        [yesterday] Potwierdzono wczoraj o { $time }. Stara karta, z końcówką { $last4 }, jest zamknięta. Potnij ją i wyrzuć.
+       *[other] Potwierdzono { $date } o { $time }. Stara karta, z końcówką { $last4 }, jest zamknięta. Potnij ją i wyrzuć.
+    }
+activate-failed = Twoja nowa karta jeszcze nie działa
+activate-failed-refused = System kart odmówił aktywacji. Zadzwoń, a sprawdzimy to razem.
+activate-failed-unusable = Tej karty nie można tu aktywować. Zadzwoń, a sprawdzimy to razem.
+asked-activate = Nowa karta dotarła, wiemy to od Ciebie
 
 ## Check, A12
 
@@ -607,6 +650,14 @@ problem-key-store-locked = Klucz aplikacji jest w magazynie kluczy tego komputer
 problem-key-store-missing = Ten system nie ma magazynu kluczy, więc aplikacja nie może bezpiecznie przechować swojego klucza. Zainstaluj lub włącz magazyn kluczy, na przykład GNOME Keyring, i spróbuj ponownie.
 problem-store-unreadable = Aplikacja nie może odczytać zapisanych danych. Mogą być uszkodzone albo pochodzić z nowszej wersji. Zaktualizuj aplikację i spróbuj ponownie. Jeśli to nie pomoże, zadzwoń do nas.
 problem-store-unwritable = Aplikacja nie może zapisać danych. Dysk może być pełny. Zwolnij trochę miejsca i spróbuj ponownie.
+problem-store-newer = Zapisane dane pochodzą z nowszej wersji aplikacji. Zainstaluj najnowszą wersję i spróbuj ponownie. Nic nie zginęło.
+problem-update-required = Ta wersja aplikacji jest dla banku za stara. Zainstaluj najnowszą wersję.
+problem-captive-portal = Ta sieć wymaga najpierw zalogowania. Otwórz jej stronę logowania w przeglądarce, a potem spróbuj ponownie.
+problem-not-the-bank = W tej sieci coś odpowiada zamiast Twojego banku. Nic nie wysłaliśmy. Użyj innej sieci, na przykład danych komórkowych, i spróbuj ponownie.
+problem-sign-in-cancelled = Logowanie nie zostało dokończone. Spróbuj ponownie albo wpisz kod aktywacyjny.
+problem-sign-in-rejected = Bank nie przyjął logowania. Spróbuj ponownie albo wpisz kod aktywacyjny.
+problem-address-changed = Twój adres w banku zmienił się, odkąd ostatnio był tu pokazany. Zanim zamówisz, sprawdź go jeszcze raz.
+problem-replacement-not-possible = Dla tej karty nie można teraz zamówić nowej. Jeśli jej potrzebujesz, zadzwoń do nas.
 code-short =
     { $count ->
         [0] Wpisz 8 liter i cyfr swojego kodu.

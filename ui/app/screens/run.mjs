@@ -1,7 +1,7 @@
 // Opens every scenario of the fake backend in Chromium, in both themes and languages and at three widths, and with
 // text twice as large. Fails on: horizontal overflow, clipped text in buttons, anything axe objects to,
 // anything the content security policy refuses, any error in the page. Keeps a picture of each.
-import { createReadStream, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
@@ -10,18 +10,20 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const site = here("../../../target/ui-fake");
-const shots = here("../../../target/screens");
+const site = process.env.UI_FAKE ?? here("../../../target/ui-fake");
+const shots = process.env.UI_SCREENS ?? here("../../../target/screens");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
 // As the shell has it in src-tauri/tauri.conf.json.
 const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
 const only = process.argv.slice(2);
-const source = readFileSync(here("../src/backend/fake/scenarios.ts"), "utf8");
-const names = [
-  ...source.slice(source.indexOf("export const scenarios")).matchAll(/^ {2}"?([a-z-]+)"?(?::|,$)/gm),
-]
+const parts = here("../src/backend/fake/scenarios/");
+const sources = readdirSync(parts).map((file) => readFileSync(join(parts, file), "utf8"));
+const names = sources
+  .flatMap((source) => [
+    ...(source.split("Scenarios = {")[1]?.matchAll(/^ {2}"?([a-z0-9-]+)"?(?::|,$)/gm) ?? []),
+  ])
   .map((match) => match[1])
   .filter((name) => only.length === 0 || only.includes(name));
 
@@ -109,7 +111,7 @@ async function photograph(page, name) {
   await page.screenshot({ path: join(shots, `${name}.png`), animations: "disabled" });
 }
 
-rmSync(shots, { recursive: true, force: true });
+if (only.length === 0) rmSync(shots, { recursive: true, force: true });
 mkdirSync(shots, { recursive: true });
 const server = await serve();
 const base = `http://127.0.0.1:${server.address().port}/`;

@@ -2,7 +2,7 @@ import type { TimelineItem } from "@firebreak/kit/Timeline.svelte";
 
 import type { AppState } from "../app.svelte";
 import type { OrderView } from "../bindings/OrderView";
-import { orderWords } from "./orders";
+import { wordsOf } from "./orders";
 
 function received(order: OrderView, app: AppState): TimelineItem {
   const item = { key: "received", title: app.t("received") };
@@ -34,7 +34,7 @@ export function orderItems(order: OrderView, app: AppState): TimelineItem[] {
       key: "asked",
       state: "done",
       icon: "check",
-      title: app.t(orderWords[order.kind].asked),
+      title: app.t(wordsOf(order).asked),
       text: app.when(order.asked_at, true),
     },
     received(order, app),

@@ -2,8 +2,9 @@ import type { AppState } from "../app.svelte";
 import type { CardView } from "../bindings/CardView";
 import type { OperationFailure } from "../bindings/OperationFailure";
 import type { OperationKind } from "../bindings/OperationKind";
+import type { OrderView } from "../bindings/OrderView";
 
-interface OrderWords {
+export interface OrderWords {
   of: string;
   progress: string;
   running: string;
@@ -18,7 +19,10 @@ interface OrderWords {
   asked: string;
 }
 
-export const orderWords: Record<OperationKind, OrderWords> = {
+/** What can be ordered of a card. A report of a payment is said at its payment. */
+type CardOrder = Exclude<OperationKind, "report_payment">;
+
+const orderWords: Record<CardOrder, OrderWords> = {
   freeze: {
     of: "freeze-of",
     progress: "freeze-progress",
@@ -47,11 +51,43 @@ export const orderWords: Record<OperationKind, OrderWords> = {
     failures: { card_not_usable: "unfreeze-failed-unusable", refused: "unfreeze-failed-refused" },
     asked: "asked-unfreeze",
   },
+  replace: {
+    of: "replace-of",
+    progress: "replace-progress",
+    running: "replacing",
+    sending: "replacing-sending",
+    pending: "replacing-text",
+    waiting: "replace-waiting",
+    waitingText: "replace-waiting-text",
+    confirmed: "replaced",
+    confirmedText: "replaced-text",
+    failed: "replace-failed",
+    failures: { card_not_usable: "replace-failed-unusable", refused: "replace-failed-refused" },
+    asked: "asked-replace",
+  },
+  activate: {
+    of: "activate-of",
+    progress: "activate-progress",
+    running: "activation-runs",
+    sending: "activating-sending",
+    pending: "activating-text",
+    waiting: "activate-waiting",
+    waitingText: "activate-waiting-text",
+    confirmed: "activated",
+    confirmedText: "activated-text",
+    failed: "activate-failed",
+    failures: { card_not_usable: "activate-failed-unusable", refused: "activate-failed-refused" },
+    asked: "asked-activate",
+  },
 };
+
+export function wordsOf({ kind }: Pick<OrderView, "kind">): OrderWords {
+  return orderWords[kind === "report_payment" ? "freeze" : kind];
+}
 
 /** One sentence about a settled order; null while it is on its way. */
 export function orderResult({ order, last4 }: CardView, app: AppState): string | null {
-  if (order?.stage === "confirmed") return app.t(orderWords[order.kind].confirmed, { last4 });
-  if (order?.stage === "failed") return app.t(orderWords[order.kind].failed, { last4 });
+  if (order?.stage === "confirmed") return app.t(wordsOf(order).confirmed, { last4 });
+  if (order?.stage === "failed") return app.t(wordsOf(order).failed, { last4 });
   return null;
 }

@@ -17,6 +17,14 @@ const problemWords: Record<ProblemKind, string> = {
   key_store_missing: "problem-key-store-missing",
   store_unreadable: "problem-store-unreadable",
   store_unwritable: "problem-store-unwritable",
+  store_newer: "problem-store-newer",
+  update_required: "problem-update-required",
+  captive_portal: "problem-captive-portal",
+  not_the_bank: "problem-not-the-bank",
+  sign_in_cancelled: "problem-sign-in-cancelled",
+  sign_in_rejected: "problem-sign-in-rejected",
+  address_changed: "problem-address-changed",
+  replacement_not_possible: "problem-replacement-not-possible",
 };
 
 /** The problems that are about the code in the field, so that they are said at the field. */

@@ -80,8 +80,7 @@ export class FakeBank implements Backend {
         return this.#retry();
       case "dismiss_problem":
         return this.set({ problem: null });
-      case "call_bank":
-      case "visible":
+      default:
         return undefined;
     }
   }
@@ -120,7 +119,7 @@ export class FakeBank implements Backend {
         device.id === sheet.device_id ? { ...device, revoking: true } : device,
       );
       this.set({ sheet: null, devices });
-    } else {
+    } else if (sheet.sheet === "freeze" || sheet.sheet === "unfreeze") {
       this.#order(sheet.card_id, sheet.sheet);
     }
   }

@@ -24,7 +24,7 @@ function withSteps(notice: NoticeView, changed: StepView[]): NoticeView {
 
 export function markStep(
   view: View,
-  { reference, kind, state }: Extract<Intent, { intent: "mark_step" }>,
+  { reference, kind, state, reason }: Extract<Intent, { intent: "mark_step" }>,
 ): Partial<View> {
   const finished = state === "done" || state === "skipped";
   const notices = view.notices.map((notice) =>
@@ -33,7 +33,13 @@ export function markStep(
           notice,
           notice.steps.map((step) =>
             step.kind === kind
-              ? { ...step, state, completed_by: finished ? ("customer" as const) : null }
+              ? {
+                  ...step,
+                  state,
+                  completed_by: finished ? ("customer" as const) : null,
+                  skip_reason: reason,
+                  changed_at: fromNow(0),
+                }
               : step,
           ),
         )
@@ -80,5 +86,6 @@ export function answerConcern(view: View, incident: string, answered: boolean): 
         }),
     notice: answered ? (notice?.reference ?? null) : null,
     checked_at: answered ? fromNow(0) : null,
+    failed: false,
   };
 }

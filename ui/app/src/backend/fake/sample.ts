@@ -39,6 +39,9 @@ export function card(change: Partial<CardView> = {}): CardView {
     state_since: at(-400, "10:00"),
     at_risk: false,
     order: null,
+    replacement: null,
+    replacement_for: null,
+    replaceable: true,
     ...change,
   };
 }
@@ -64,6 +67,9 @@ export function steps(): StepView[] {
     last4: kind === "freeze_card" ? "4242" : null,
     waiting: false,
     current: index === 0,
+    skip_reason: null,
+    changed_at: null,
+    local: [],
   }));
 }
 
@@ -79,6 +85,8 @@ export function bulletins(texts: readonly string[], headline: string): BulletinV
         headline,
         description,
         replaced_by: last ? null : index + 2,
+        fingerprint: ["9f2c41d7", "3ab80e65", "c7714f02"][index] ?? "51d0e9b8",
+        signed_with: "b6e1f03a",
       };
     })
     .reverse();
@@ -117,6 +125,7 @@ export function notice(lang: Lang, change: Partial<NoticeView> = {}): NoticeView
     contact: words.contact,
     bulletins: bulletins([words.first, words.second], words.headline),
     seen: true,
+    dealt_with: false,
     ...change,
   };
 }
@@ -135,6 +144,7 @@ export function earlier(lang: Lang): NoticeView {
     answers: { ...answers(), what_to_do: [], new_card: { answer: "active" } },
     steps: steps().map((step) => ({ ...step, state: "done", completed_by: "customer", current: false })),
     steps_finished: 5,
+    dealt_with: true,
     bulletins: bulletins([words.earlierText], words.earlierHeadline),
   });
 }
@@ -203,6 +213,36 @@ export function quiet(lang: Lang): View {
       },
     ],
     problem: null,
+    public_state: "ready",
+    payments: null,
+    offer: null,
+    message: null,
+    imitation: null,
+    contacts: [
+      { channel: "sms", masked: "••• ••• 118" },
+      { channel: "email", masked: "m•••@example.com" },
+    ],
+    issued_code: null,
+    lock: {
+      kind: null,
+      asking: null,
+      checking: false,
+      wrong: false,
+      tries_left: null,
+      wait_until: null,
+      refused: null,
+    },
+    preferences: { updates: true, good_news: true, quiet_hours: true, lock_after_minutes: 5 },
+    system: {
+      platform: "linux",
+      notifications: "allowed",
+      autostart: false,
+      biometrics: false,
+      can_scan: false,
+      update: null,
+    },
+    sign_in: "not_offered",
+    diagnostics: null,
     app_version: "0.1.0",
     enrol_code: null,
     enrol_host: null,
