@@ -1,5 +1,6 @@
 import "@firebreak/kit/tokens.css";
 import "@firebreak/kit/kit.css";
+import "@firebreak/kit/steps.css";
 
 import { mount } from "svelte";
 
