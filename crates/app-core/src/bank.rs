@@ -1,10 +1,12 @@
 //! What the app asks of the bank, and what comes back. How it travels is the runtime's business.
 
+use std::fmt;
+
 use firebreak_wire::{
     Acks, BulletinList, CardList, CardOperation, Concern, DeviceUpdate, Enrolment, ImitationReceipt,
     ImitationReport, IssuedCode, Lang, Me, MessageLookup, NoticeList, NoticeReference, OperationKind,
-    PaymentList, Platform, ProblemCode, ReplacementOffer, SignInOptions, SignInProof, SkipReason, StepKind,
-    StepState,
+    OrderLane, PaymentList, Platform, ProblemCode, ReplacementOffer, SignInOptions, SignInProof, SkipReason,
+    StepKind, StepState,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -105,8 +107,10 @@ pub enum BankRequest {
 }
 
 /// What is ordered.
+///
+/// Stored by the name of its operation beside `card_id`, which is how earlier versions of the app wrote their orders.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(tag = "order", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum OrderDraft {
     /// Freeze this card.
     Freeze {
@@ -131,6 +135,7 @@ pub enum OrderDraft {
         card_id: Uuid,
     },
     /// This payment is not the customer's.
+    #[serde(rename = "report_payment")]
     Report {
         /// The payment.
         payment_id: Uuid,
@@ -161,6 +166,39 @@ impl OrderDraft {
             | Self::Replace { card_id, .. }
             | Self::Activate { card_id }
             | Self::Report { card_id, .. } => *card_id,
+        }
+    }
+
+    /// What it stands in the way of.
+    #[must_use]
+    pub fn key(&self) -> OrderKey {
+        let subject = match self {
+            Self::Report { payment_id, .. } => *payment_id,
+            Self::Freeze { .. } | Self::Unfreeze { .. } | Self::Replace { .. } | Self::Activate { .. } => {
+                self.card_id()
+            }
+        };
+        OrderKey { lane: self.kind().lane(), subject }
+    }
+}
+
+/// There is one order at a time for each of these, so that none but its own kind delays or replaces a freeze.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrderKey {
+    /// The lane.
+    pub lane: OrderLane,
+    /// The payment for reports, the card for all others.
+    pub subject: Uuid,
+}
+
+/// Names the record of the order in a store.
+impl fmt::Display for OrderKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.lane {
+            // Without a lane, as earlier versions of the app named them.
+            OrderLane::State => write!(f, "{}", self.subject),
+            OrderLane::Replacement => write!(f, "{}/replacement", self.subject),
+            OrderLane::Report => write!(f, "{}/report", self.subject),
         }
     }
 }

@@ -16,7 +16,7 @@ mod stored;
 mod update;
 mod view;
 
-pub use bank::{Ask, BankAnswer, BankFailure, BankRequest, EnrolDraft, EnrolProof, OrderDraft};
+pub use bank::{Ask, BankAnswer, BankFailure, BankRequest, EnrolDraft, EnrolProof, OrderDraft, OrderKey};
 pub use deep_link::{DeepLinkError, EnrolLink};
 pub use effect::{Effect, LockAnswer, NewLock, Notification, StreamTarget, Timer, Warning};
 pub use entropy::Entropy;
@@ -29,8 +29,8 @@ pub use model::{Config, Model};
 pub use present::view;
 pub use retry::Attempt;
 pub use stored::{
-    Change, Enrolled, HeldNotice, InboxNeed, Order, Position, Preferences, SeenMark, Snapshot, Stage,
-    StepWish,
+    Change, Enrolled, HeldNotice, ImitationWish, InboxNeed, Order, Position, Preferences, SeenMark, Snapshot,
+    Stage, StepWish,
 };
 pub use update::update;
 pub use view::{

@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use firebreak_crypto::bulletin::BulletinVerifier;
-use firebreak_wire::{Bulletin, Card, Concern, Cursor, Device, Lang, NoticeReference, Platform, StepKind};
+use firebreak_wire::{
+    Bulletin, Card, Concern, ContactPoint, Cursor, Device, Lang, MessageLookup, NoticeReference, Payment,
+    PaymentList, Platform, ReplacementOffer, StepKind,
+};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::{
-    bank::BankFailure,
+    bank::{BankFailure, OrderKey},
     effect::Timer,
     intent::{Route, SheetKind},
     retry::Attempt,
-    stored::{Enrolled, HeldNotice, Order, Position, StepWish},
+    stored::{Enrolled, HeldNotice, ImitationWish, Order, Position, StepWish},
     view::{Phase, ProblemKind},
 };
 
@@ -46,8 +49,16 @@ pub struct Model {
     pub(crate) stored_checked_at: Option<Timestamp>,
     pub(crate) notices: BTreeMap<NoticeReference, Entry>,
     pub(crate) cards: Vec<Card>,
-    pub(crate) orders: BTreeMap<Uuid, Order>,
+    pub(crate) orders: BTreeMap<OrderKey, Order>,
     pub(crate) steps: BTreeMap<(NoticeReference, StepKind), StepWish>,
+    pub(crate) payments: Option<PaymentList>,
+    /// Payments of the shown card that are marked as not the customer's.
+    pub(crate) marked: BTreeSet<Uuid>,
+    pub(crate) reported: BTreeMap<Uuid, Payment>,
+    pub(crate) offer: Option<ReplacementOffer>,
+    pub(crate) message: Option<MessageAsked>,
+    pub(crate) imitation: Option<ImitationWish>,
+    pub(crate) contacts: Vec<ContactPoint>,
     pub(crate) devices: Vec<Device>,
     pub(crate) revoking: BTreeSet<Uuid>,
     pub(crate) public: Vec<Bulletin>,
@@ -79,6 +90,10 @@ pub(crate) enum Fetch {
     Cards,
     Me,
     Bulletins,
+    /// The payments of a card.
+    Payments(Uuid),
+    /// What a new card in the place of this one would be.
+    Offer(Uuid),
 }
 
 /// How a fetch goes.
@@ -105,6 +120,17 @@ pub(crate) struct AckState {
 pub(crate) struct ConcernAsked {
     pub(crate) incident_reference: String,
     pub(crate) answer: Option<Concern>,
+    pub(crate) in_flight: bool,
+}
+
+/// A question whether the bank sent a message.
+#[derive(Debug, Clone)]
+pub(crate) struct MessageAsked {
+    /// As typed.
+    pub(crate) typed: String,
+    /// As asked.
+    pub(crate) reference: String,
+    pub(crate) answer: Option<MessageLookup>,
     pub(crate) in_flight: bool,
 }
 
@@ -169,6 +195,13 @@ impl Model {
             cards: Vec::new(),
             orders: BTreeMap::new(),
             steps: BTreeMap::new(),
+            payments: None,
+            marked: BTreeSet::new(),
+            reported: BTreeMap::new(),
+            offer: None,
+            message: None,
+            imitation: None,
+            contacts: Vec::new(),
             devices: Vec::new(),
             revoking: BTreeSet::new(),
             public: Vec::new(),
@@ -246,6 +279,8 @@ impl Problem {
 pub(crate) fn problem_of(failure: &BankFailure) -> ProblemKind {
     match failure {
         BankFailure::Unreachable { .. } => ProblemKind::NoConnection,
+        BankFailure::Captive => ProblemKind::CaptivePortal,
+        BankFailure::Untrusted => ProblemKind::NotTheBank,
         BankFailure::Refused { .. } | BankFailure::Unexpected { .. } => ProblemKind::BankFault,
     }
 }

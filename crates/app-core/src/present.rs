@@ -11,7 +11,10 @@ use crate::{
     intent::Route,
     model::{Fetch, LinkState, Model},
     stored::{Enrolled, InboxNeed},
-    view::{BankView, ConcernView, Connection, DeviceView, Phase, ProblemView, PublicIncidentView, View},
+    view::{
+        BankView, ConcernView, Connection, DeviceView, Loading, LockView, Permission, Phase, PreferencesView,
+        ProblemView, PublicIncidentView, SignInStage, SystemView, View,
+    },
 };
 
 /// What the screens show. The revision is 0: whoever publishes views counts them.
@@ -41,6 +44,30 @@ pub fn view(model: &Model) -> View {
             code: problem.kind,
             retry_at: problem.retry_at.map(|at| at.to_string()),
         }),
+        public_state: Loading::Loading,
+        payments: None,
+        offer: None,
+        message: None,
+        imitation: None,
+        contacts: Vec::new(),
+        issued_code: None,
+        lock: LockView::default(),
+        preferences: PreferencesView {
+            updates: true,
+            good_news: true,
+            quiet_hours: false,
+            lock_after_minutes: 5,
+        },
+        system: SystemView {
+            platform: model.config.platform,
+            notifications: Permission::Unknown,
+            autostart: None,
+            biometrics: false,
+            can_scan: false,
+            update: None,
+        },
+        sign_in: SignInStage::NotOffered,
+        diagnostics: None,
         app_version: model.config.app_version.clone(),
         enrol_code: model.enrol_link.as_ref().map(|link| link.code.clone()),
         enrol_host: model.enrol_link.as_ref().map(|link| link.host.clone()),
@@ -125,6 +152,7 @@ fn concern(model: &Model) -> Option<ConcernView> {
             .and_then(|concern| concern.notice)
             .map(|reference| reference.to_string()),
         checked_at: asked.answer.as_ref().map(|concern| concern.checked_at.to_string()),
+        failed: !asked.in_flight && asked.answer.is_none(),
     })
 }
 

@@ -4,14 +4,17 @@
 //! the cursor can therefore never be ahead of the content it stands for.
 
 use firebreak_wire::{
-    BankProfile, Card, Cursor, Lang, Notice, NoticeReference, OperationFailure, OperationKind, StepKind,
-    StepState, VerificationKey,
+    BankProfile, Card, Cursor, ImitationReport, Lang, Notice, NoticeReference, OperationFailure, Payment,
+    SkipReason, StepKind, StepState, VerificationKey,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::retry::Attempt;
+use crate::{
+    bank::{OrderDraft, OrderKey},
+    retry::Attempt,
+};
 
 /// All that is stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,10 +29,14 @@ pub struct Snapshot {
     pub notices: Vec<HeldNotice>,
     /// The cards, in the bank's order.
     pub cards: Vec<Card>,
-    /// Orders for cards, one a card.
+    /// Orders, one for each key.
     pub orders: Vec<Order>,
     /// Changes of steps that the bank has not confirmed.
     pub steps: Vec<StepWish>,
+    /// Payments that the customer reported, each with what became of it as far as the bank said.
+    pub reported: Vec<Payment>,
+    /// The last imitation that was passed on.
+    pub imitation: Option<ImitationWish>,
 }
 
 impl Snapshot {
@@ -46,10 +53,10 @@ impl Snapshot {
             Change::DropNotice(reference) => self.notices.retain(|held| held.notice.reference != reference),
             Change::PutCards(cards) => self.cards = cards,
             Change::PutOrder(order) => {
-                self.orders.retain(|held| held.card_id != order.card_id);
+                self.orders.retain(|held| held.key() != order.key());
                 self.orders.push(*order);
             }
-            Change::DropOrder(card_id) => self.orders.retain(|held| held.card_id != card_id),
+            Change::DropOrder(key) => self.orders.retain(|held| held.key() != key),
             Change::PutStep(wish) => {
                 self.steps.retain(|held| (held.reference, held.kind) != (wish.reference, wish.kind));
                 self.steps.push(wish);
@@ -57,6 +64,12 @@ impl Snapshot {
             Change::DropStep(reference, kind) => {
                 self.steps.retain(|held| (held.reference, held.kind) != (reference, kind));
             }
+            Change::PutReported(payment) => {
+                self.reported.retain(|held| held.id != payment.id);
+                self.reported.push(*payment);
+            }
+            Change::DropReported(payment_id) => self.reported.retain(|held| held.id != payment_id),
+            Change::PutImitation(wish) => self.imitation = Some(*wish),
         }
     }
 }
@@ -76,14 +89,20 @@ pub enum Change {
     DropNotice(NoticeReference),
     /// Keep these cards and no others.
     PutCards(Vec<Card>),
-    /// Keep an order, instead of the one for the same card.
+    /// Keep an order, instead of the one with the same key.
     PutOrder(Box<Order>),
-    /// Forget the order for a card.
-    DropOrder(Uuid),
+    /// Forget an order.
+    DropOrder(OrderKey),
     /// Keep a change of a step, instead of the one for the same step.
     PutStep(StepWish),
     /// Forget the change of a step.
     DropStep(NoticeReference, StepKind),
+    /// Keep a payment that the customer reported, instead of the one with the same id.
+    PutReported(Box<Payment>),
+    /// Forget a payment that was reported.
+    DropReported(Uuid),
+    /// Keep the report of an imitation, instead of any other.
+    PutImitation(Box<ImitationWish>),
 }
 
 /// Who this device is to which bank.
@@ -160,13 +179,12 @@ pub struct SeenMark {
     pub acked: bool,
 }
 
-/// An order to freeze or unfreeze a card, kept until the next one for that card.
+/// An order, kept until the next one with its key. Of a report nothing is left but the payment once its case is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
-    /// The card.
-    pub card_id: Uuid,
-    /// Freeze or unfreeze.
-    pub kind: OperationKind,
+    /// What is ordered.
+    #[serde(flatten)]
+    pub draft: OrderDraft,
     /// The same for every try: it makes any number of them one order.
     pub idempotency_key: String,
     /// When the person asked.
@@ -184,6 +202,14 @@ pub struct Order {
     /// Trying.
     #[serde(skip)]
     pub attempt: Attempt,
+}
+
+impl Order {
+    /// What it stands in the way of.
+    #[must_use]
+    pub fn key(&self) -> OrderKey {
+        self.draft.key()
+    }
 }
 
 /// How far an order has come.
@@ -219,6 +245,25 @@ pub struct StepWish {
     pub kind: StepKind,
     /// What it is to become.
     pub state: StepState,
+    /// Why it is skipped.
+    #[serde(default)]
+    pub reason: Option<SkipReason>,
+    /// Trying.
+    #[serde(skip)]
+    pub attempt: Attempt,
+}
+
+/// An imitation that the customer passes on to the bank, kept until the next one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImitationWish {
+    /// The message, with what may be card numbers struck out; no words of it are left once the bank has it.
+    pub report: ImitationReport,
+    /// The same for every try.
+    pub idempotency_key: String,
+    /// When the bank took it in.
+    pub received_at: Option<Timestamp>,
+    /// Whether the bank refused it for good.
+    pub refused: bool,
     /// Trying.
     #[serde(skip)]
     pub attempt: Attempt,

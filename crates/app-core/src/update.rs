@@ -7,10 +7,14 @@ mod connection;
 mod devices;
 mod enrol;
 mod fetch;
+mod guard;
 mod inbox;
+mod intent;
 mod navigation;
 mod notify;
 mod order;
+mod payments;
+mod sheet;
 mod start;
 mod steps;
 
@@ -61,9 +65,16 @@ impl Turn<'_> {
             Event::Stream { attempt, heard } => self.stream_heard(attempt, heard),
             Event::Timer(timer) => self.timer(timer),
             Event::Notified { reference, version, shown } => self.notified(reference, version, shown),
-            Event::NotificationClicked { reference } => self.notification_clicked(reference),
+            Event::NotificationClicked { reference, freeze: _ } => self.notification_clicked(reference),
             Event::DeepLink { url } => self.deep_link(&url),
             Event::Resumed => self.resumed(),
+            Event::LockRead(_)
+            | Event::LockKept(_)
+            | Event::LockAnswered(_)
+            | Event::SignedIn(_)
+            | Event::System(_)
+            | Event::UpdateFound { .. }
+            | Event::UpdateFailed => {}
         }
     }
 
@@ -76,6 +87,7 @@ impl Turn<'_> {
             Timer::Retry => self.retry_due(),
             Timer::Ack => self.send_acks(),
             Timer::Poll => self.poll(),
+            Timer::Idle | Timer::LockPause | Timer::Quiet | Timer::Update => {}
         }
     }
 

@@ -1,8 +1,9 @@
 //! A card and the order for it. The state shown is the bank's record, never the order's intention.
 
-use firebreak_wire::Card;
+use firebreak_wire::{Card, OrderLane};
 
 use crate::{
+    bank::OrderKey,
     model::Model,
     stored::{Order, Stage},
     view::{CardView, OrderStage, OrderView},
@@ -19,13 +20,16 @@ pub(super) fn card(model: &Model, card: &Card) -> CardView {
         set_by: card.set_by,
         state_since: card.state_since.to_string(),
         at_risk: card.at_risk,
-        order: model.orders.get(&card.id).map(order),
+        order: model.orders.get(&OrderKey { lane: OrderLane::State, subject: card.id }).map(order),
+        replacement: None,
+        replacement_for: None,
+        replaceable: false,
     }
 }
 
 fn order(order: &Order) -> OrderView {
     OrderView {
-        kind: order.kind,
+        kind: order.draft.kind(),
         stage: match order.stage {
             Stage::Sending => OrderStage::Sending,
             Stage::Waiting => OrderStage::Waiting,

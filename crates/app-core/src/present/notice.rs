@@ -41,6 +41,7 @@ pub(super) fn notice(model: &Model, entry: &Entry) -> Option<NoticeView> {
         instruction: said.instruction.clone(),
         contact: said.contact.clone(),
         bulletins: timeline(model, &entry.bulletins),
+        dealt_with: false,
         seen: entry.held.seen.is_some_and(|seen| seen.version >= notice.version),
     })
 }
@@ -55,6 +56,8 @@ fn timeline(model: &Model, bulletins: &[Bulletin]) -> Vec<BulletinView> {
             sent_at: bulletin.sent_at.to_string(),
             headline: said.headline.clone(),
             description: said.description.clone(),
+            fingerprint: String::new(),
+            signed_with: String::new(),
             replaced_by: (bulletin.version < newest).then(|| bulletin.version.saturating_add(1)),
         })
     };
@@ -76,6 +79,9 @@ fn steps(model: &Model, entry: &Entry) -> Vec<StepView> {
         last4: step.card_id.and_then(|card_id| last4(model, entry, card_id)),
         waiting: waits(step),
         current: current == Some(index),
+        skip_reason: step.skip_reason,
+        changed_at: step.changed_at.map(|at| at.to_string()),
+        local: Vec::new(),
     };
     notice.steps.iter().enumerate().map(step).collect()
 }

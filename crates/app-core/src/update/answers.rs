@@ -51,12 +51,12 @@ impl Turn<'_> {
             (BankRequest::Concern { .. }, Ok(BankAnswer::Concern(concern))) => {
                 return self.concern_answered(*concern);
             }
-            (BankRequest::Order { .. }, Ok(BankAnswer::Operation(operation))) => {
-                return self.order_answered(&operation);
+            (BankRequest::Order { order, .. }, Ok(BankAnswer::Operation(operation))) => {
+                return self.order_answered(order.key(), &operation);
             }
             (BankRequest::Acks(acks), Ok(_)) => return self.acked(acks),
-            (BankRequest::Step { reference, kind, state }, Ok(_)) => {
-                return self.step_answered(*reference, *kind, *state);
+            (BankRequest::Step { reference, kind, state, reason }, Ok(_)) => {
+                return self.step_answered(*reference, *kind, *state, *reason);
             }
             (BankRequest::Revoke { device_id }, Ok(_)) => return self.device_revoked(*device_id),
             (_, Ok(_)) => BankFailure::Unexpected { retry_after: None },
@@ -74,11 +74,16 @@ impl Turn<'_> {
             BankRequest::Bulletins => self.fetch_failed(Fetch::Bulletins, &failure),
             BankRequest::Concern { incident_reference } => self.concern_failed(&incident_reference, &failure),
             BankRequest::Acks(_) => self.acks_failed(&failure),
-            BankRequest::Order { card_id, idempotency_key, .. } => {
-                self.order_failed(card_id, &idempotency_key, &failure);
+            BankRequest::Order { order, idempotency_key } => {
+                self.order_failed(order.key(), &idempotency_key, &failure);
             }
-            BankRequest::Step { reference, kind, state } => {
-                self.step_failed(reference, kind, state, &failure)
+            BankRequest::Step { reference, kind, state, reason } => {
+                self.step_failed(reference, kind, (state, reason), &failure);
+            }
+            BankRequest::Payments { card_id } => self.fetch_failed(Fetch::Payments(card_id), &failure),
+            BankRequest::ReplacementOffer { card_id } => self.fetch_failed(Fetch::Offer(card_id), &failure),
+            BankRequest::Message { .. } | BankRequest::Imitation { .. } => {}
+            BankRequest::SignInOptions | BankRequest::UpdateDevice { .. } | BankRequest::IssueCode { .. } => {
             }
             BankRequest::Revoke { device_id } => self.revoke_failed(device_id, &failure),
         }

@@ -159,7 +159,9 @@ impl Turn<'_> {
                 self.warn_refused(*code);
                 self.problem(problem_of(failure));
             }
-            BankFailure::Unexpected { .. } => self.problem(problem_of(failure)),
+            BankFailure::Captive | BankFailure::Untrusted | BankFailure::Unexpected { .. } => {
+                self.problem(problem_of(failure));
+            }
         }
         self.lost_stream(failure.retry_after());
     }

@@ -11,7 +11,7 @@ use super::{
     start::{key_problem, store_problem},
 };
 use crate::{
-    bank::{BankFailure, BankRequest, EnrolDraft},
+    bank::{BankFailure, BankRequest, EnrolDraft, EnrolProof},
     deep_link::{EnrolLink, activation_code, base_url},
     effect::Effect,
     event::{KeyAge, PrepareFailure},
@@ -46,7 +46,7 @@ impl Turn<'_> {
         match prepared {
             Ok(_) => {
                 let draft = EnrolDraft {
-                    activation_code: enrolling.code,
+                    proof: EnrolProof::Code(enrolling.code),
                     name: device_name(&self.model.config.device_name),
                     platform: self.model.config.platform,
                     app_version: self.model.config.app_version.clone(),
@@ -142,7 +142,7 @@ impl Turn<'_> {
                     self.problem(ProblemKind::BadLink);
                 }
             }
-            Phase::Enrolling | Phase::Unusable => {}
+            Phase::Enrolling | Phase::Unusable | Phase::Locked => {}
         }
     }
 }

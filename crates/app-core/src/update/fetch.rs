@@ -29,6 +29,8 @@ impl Turn<'_> {
             Fetch::Cards => BankRequest::Cards,
             Fetch::Me => BankRequest::Me,
             Fetch::Bulletins => BankRequest::Bulletins,
+            Fetch::Payments(card_id) => BankRequest::Payments { card_id },
+            Fetch::Offer(card_id) => BankRequest::ReplacementOffer { card_id },
         });
     }
 
@@ -62,6 +64,8 @@ impl Turn<'_> {
             Fetch::Cards => true,
             Fetch::Me => self.model.route() == Route::Settings,
             Fetch::Bulletins => self.model.route() == Route::Check,
+            Fetch::Payments(card_id) => self.model.shows_payments(card_id),
+            Fetch::Offer(card_id) => self.model.shows_offer(card_id),
         };
         let now = self.now;
         if let Some(state) = self.model.fetches.get_mut(&fetch) {
@@ -79,6 +83,7 @@ impl Turn<'_> {
     pub(super) fn me_fetched(&mut self, me: Me) {
         self.fetched(Fetch::Me);
         self.model.devices = me.devices;
+        self.model.contacts = me.contacts;
         let changed = self.model.enrolled.as_mut().is_some_and(|enrolled| {
             let changed = enrolled.bank != me.bank || enrolled.customer_name != me.customer_name;
             enrolled.bank = me.bank;

@@ -39,6 +39,7 @@ impl Turn<'_> {
             Some(StreamEvent::Notice(notice)) => self.notice_heard(*notice),
             Some(StreamEvent::Card(card)) => self.card_heard(*card),
             Some(StreamEvent::Step(step)) => self.step_heard(step),
+            Some(StreamEvent::Report(report)) => self.report_heard(report),
             Some(StreamEvent::Device(_)) => self.want(Fetch::Me),
             Some(StreamEvent::Reset(_)) | None => {}
         }
@@ -173,9 +174,10 @@ impl Turn<'_> {
             Some(known) => *known = card,
             None => self.model.cards.push(card),
         }
-        self.reconcile_order(id);
+        self.reconcile_card(id);
         if closed {
             self.model.cards.retain(|known| known.id != id);
+            self.reconcile_orders();
         }
         self.store(Change::PutCards(self.model.cards.clone()));
     }

@@ -24,6 +24,8 @@ impl Turn<'_> {
             version: entry.held.told_version,
             msg_type: newest.msg_type,
             status: newest.status,
+            urgent: false,
+            freeze: None,
             bank_name: enrolled.bank.name.clone(),
             lang: self.model.lang,
         };

@@ -1,22 +1,26 @@
-//! Orders to freeze and unfreeze a card.
+//! Orders: freeze and unfreeze, a new card and its activation, the report of a payment.
 //!
 //! The wish and its idempotency key are stored before the first try, and every try uses the same key, so that any number
-//! of them is one order. An order counts as confirmed only when the bank's own record of the card says both that this
-//! order was carried out and that the card is what was asked for.
+//! of them is one order. What the bank answers only moves an order on to *pending*; [`settle`] decides by the bank's own
+//! records when it is confirmed.
 //!
-//! The opposite of an order that certainly never reached the bank withdraws it. Once it may have, the opposite has to
-//! wait until the bank has settled the first.
+//! There is one order for each key: an order for a new card or a report stands in the way of no freeze. The opposite of a
+//! freeze that certainly never reached the bank withdraws it. Once it may have, the opposite has to wait until the bank
+//! has settled the first.
 
-use firebreak_wire::{
-    CardOperation, CardState, OperationFailure, OperationKind, OperationState, ProblemCode,
-};
+mod permit;
+mod settle;
+
+pub(crate) use permit::{activatable, orderable_anew, thawable};
+
+use firebreak_wire::{CardOperation, OperationFailure, OperationState, OrderLane, ProblemCode};
 use jiff::{SignedDuration, Timestamp};
-use uuid::Uuid;
 
 use super::Turn;
 use crate::{
-    bank::{BankFailure, BankRequest},
+    bank::{BankFailure, BankRequest, OrderDraft, OrderKey},
     effect::Timer,
+    intent::Route,
     model::{Fetch, problem_of},
     retry::Attempt,
     stored::{Change, Order, Stage},
@@ -26,37 +30,55 @@ use crate::{
 const POLL_OFFLINE: SignedDuration = SignedDuration::from_secs(10);
 const POLL_ONLINE: SignedDuration = SignedDuration::from_secs(60);
 
-/// The state in which a card is when such an order was carried out.
-pub(crate) fn target(kind: OperationKind) -> CardState {
-    match kind {
-        OperationKind::Freeze => CardState::Frozen,
-        OperationKind::Unfreeze => CardState::Active,
-    }
-}
-
 impl Turn<'_> {
-    /// The person confirmed the sheet. Returns whether there is an order to look at.
-    pub(super) fn place_order(&mut self, card_id: Uuid, kind: OperationKind) -> bool {
-        let Some(card) = self.model.card(card_id) else { return false };
-        let (state, elsewhere) = (card.state, pending_elsewhere(card.operation.as_ref()));
-        if let Some(order) = self.model.orders.get(&card_id).filter(|order| !order.stage.settled()) {
-            return self.order_again(card_id, order.kind == kind, withdrawable(order));
+    /// The person confirmed it. What it leads to is on the screen of the order.
+    pub(super) fn confirm_order(&mut self, draft: OrderDraft) {
+        self.model.problem = None;
+        let card_id = draft.card_id().to_string();
+        let route = match draft.key().lane {
+            OrderLane::State => Route::Order { card_id },
+            OrderLane::Replacement => Route::Replacement { card_id },
+            OrderLane::Report => return,
+        };
+        if self.place_order(draft) {
+            self.go_to(route);
         }
-        match state {
-            CardState::Blocked | CardState::Expired | CardState::Closed => {
-                self.problem(ProblemKind::CardNotUsable);
+    }
+
+    /// Returns whether there is an order to look at.
+    pub(super) fn place_order(&mut self, draft: OrderDraft) -> bool {
+        let key = draft.key();
+        if let Some(order) = self.model.orders.get(&key).filter(|order| !order.stage.settled()) {
+            let withdrawable = withdrawable(order);
+            if order.draft == draft || (order.draft.kind() == draft.kind() && !withdrawable) {
+                self.send_order(key);
+                return true;
+            }
+            if !withdrawable {
+                self.problem(ProblemKind::CardBusy);
                 return false;
             }
-            CardState::Active | CardState::Frozen if state == target(kind) => return false,
-            CardState::Active | CardState::Frozen => {}
+            let opposite = order.draft.kind() != draft.kind();
+            self.forget_order(key);
+            if opposite {
+                return false;
+            }
         }
-        if elsewhere {
-            self.problem(ProblemKind::CardBusy);
-            return false;
+        match permit::permit(self.model, &draft) {
+            Ok(true) => self.new_order(draft),
+            Ok(false) => return false,
+            Err(problem) => {
+                self.problem(problem);
+                return false;
+            }
         }
+        true
+    }
+
+    fn new_order(&mut self, draft: OrderDraft) {
+        let key = draft.key();
         let order = Order {
-            card_id,
-            kind,
+            draft,
             idempotency_key: self.new_key(),
             asked_at: self.now,
             stage: Stage::Sending,
@@ -66,27 +88,12 @@ impl Turn<'_> {
             failure: None,
             attempt: Attempt::default(),
         };
-        self.model.orders.insert(card_id, order);
-        self.send_order(card_id);
-        true
-    }
-
-    fn order_again(&mut self, card_id: Uuid, same: bool, withdrawable: bool) -> bool {
-        if same {
-            self.send_order(card_id);
-            return true;
-        }
-        if withdrawable {
-            self.model.orders.remove(&card_id);
-            self.store(Change::DropOrder(card_id));
-        } else {
-            self.problem(ProblemKind::CardBusy);
-        }
-        false
+        self.model.orders.insert(key, order);
+        self.send_order(key);
     }
 
     /// UUID v7 of the present moment.
-    fn new_key(&mut self) -> String {
+    pub(super) fn new_key(&mut self) -> String {
         let mut random = [0; 10];
         let (high, low) = (self.entropy.next_u64().to_be_bytes(), self.entropy.next_u64().to_be_bytes());
         for (byte, source) in random.iter_mut().zip(high.into_iter().chain(low)) {
@@ -97,8 +104,8 @@ impl Turn<'_> {
     }
 
     /// Tries to bring an order to the bank, or to learn there what became of it.
-    pub(super) fn send_order(&mut self, card_id: Uuid) {
-        let Some(order) = self.model.orders.get_mut(&card_id) else { return };
+    pub(super) fn send_order(&mut self, key: OrderKey) {
+        let Some(order) = self.model.orders.get_mut(&key) else { return };
         if order.attempt.in_flight || order.stage.settled() {
             return;
         }
@@ -106,70 +113,45 @@ impl Turn<'_> {
         if order.stage != Stage::Pending {
             order.stage = Stage::Sending;
         }
-        let order = order.clone();
-        let (kind, idempotency_key) = (order.kind, order.idempotency_key.clone());
-        self.store(Change::PutOrder(Box::new(order)));
-        self.ask(BankRequest::Order { card_id, kind, idempotency_key });
+        let (draft, idempotency_key) = (order.draft.clone(), order.idempotency_key.clone());
+        self.store_order(key);
+        self.ask(BankRequest::Order { order: draft, idempotency_key });
     }
 
-    pub(super) fn order_answered(&mut self, operation: &CardOperation) {
-        let card_id = operation.card_id;
-        let Some(order) = self.open_order(card_id, &operation.idempotency_key) else { return };
+    pub(super) fn order_answered(&mut self, key: OrderKey, operation: &CardOperation) {
+        let Some(order) = self.open_order(key, &operation.idempotency_key) else { return };
         order.attempt.end();
         order.maybe_received = true;
         order.received_at = Some(operation.received_at);
         order.stage = Stage::Pending;
-        let card_knows = self
-            .model
-            .card(card_id)
-            .and_then(|card| card.operation.as_ref())
-            .is_some_and(|known| known.id == operation.id && known.state == operation.state);
         match operation.state {
-            OperationState::Pending => self.reconcile_order(card_id),
-            OperationState::Failed => self.order_refused(card_id, operation.failure, operation.settled_at),
-            OperationState::Confirmed if card_knows => self.reconcile_order(card_id),
-            OperationState::Confirmed => self.order_superseded(card_id, operation.received_at),
+            OperationState::Pending => self.reconcile_order(key),
+            OperationState::Failed => self.order_refused(key, operation.failure, operation.settled_at),
+            OperationState::Confirmed => self.order_carried_out(key, operation),
         }
-        self.store_order(card_id);
+        self.store_order(key);
     }
 
-    /// The bank says that it was carried out, and the card as it is known here does not: it is older, or something
-    /// newer happened to the card.
-    fn order_superseded(&mut self, card_id: Uuid, received_at: Timestamp) {
-        let newer = self.model.card(card_id).and_then(|card| card.operation.as_ref());
-        if newer.is_some_and(|newer| newer.received_at > received_at) {
-            self.model.orders.remove(&card_id);
-            self.store(Change::DropOrder(card_id));
-        } else {
-            self.want(Fetch::Cards);
-        }
-    }
-
-    pub(super) fn order_failed(&mut self, card_id: Uuid, key: &str, failure: &BankFailure) {
+    pub(super) fn order_failed(&mut self, key: OrderKey, idempotency_key: &str, failure: &BankFailure) {
         let now = self.now;
-        let Some(order) = self.open_order(card_id, key) else { return };
-        let final_reason = match failure.code() {
-            Some(ProblemCode::CardNotUsable) => Some(OperationFailure::CardNotUsable),
-            Some(
-                ProblemCode::NotFound
-                | ProblemCode::MalformedRequest
-                | ProblemCode::IdempotencyKeyReused
-                | ProblemCode::IdempotencyKeyMissing,
-            ) => Some(OperationFailure::Refused),
-            Some(_) | None => None,
-        };
+        let Some(order) = self.open_order(key, idempotency_key) else { return };
         order.attempt.fail(now, failure.retry_after());
         if order.stage == Stage::Sending {
             order.stage = Stage::Waiting;
         }
         order.maybe_received |= maybe_received(failure);
+        if failure.code() == Some(ProblemCode::AddressChanged) && key.lane == OrderLane::Replacement {
+            return self.address_changed(key);
+        }
+        let final_reason = final_reason(failure);
         if final_reason.is_some() {
-            self.order_refused(card_id, final_reason, Some(now));
+            self.order_refused(key, final_reason, Some(now));
             self.want(Fetch::Cards);
         }
         match failure.code() {
             Some(ProblemCode::CardBusy) => self.problem(ProblemKind::CardBusy),
             Some(ProblemCode::CardNotUsable) => self.problem(ProblemKind::CardNotUsable),
+            Some(ProblemCode::ReplacementNotPossible) => self.problem(ProblemKind::ReplacementNotPossible),
             Some(code) => {
                 self.warn_refused(code);
                 self.problem(problem_of(failure));
@@ -177,11 +159,24 @@ impl Turn<'_> {
             // That there is no connection stands with the order itself.
             None => {}
         }
-        self.store_order(card_id);
+        self.store_order(key);
     }
 
-    fn order_refused(&mut self, card_id: Uuid, failure: Option<OperationFailure>, at: Option<Timestamp>) {
-        if let Some(order) = self.model.orders.get_mut(&card_id) {
+    /// The person confirmed an address that the bank does not have any more: they have to see the new one first.
+    fn address_changed(&mut self, key: OrderKey) {
+        self.forget_order(key);
+        self.problem(ProblemKind::AddressChanged);
+        self.model.offer = None;
+        self.want(Fetch::Offer(key.subject));
+    }
+
+    pub(super) fn order_refused(
+        &mut self,
+        key: OrderKey,
+        failure: Option<OperationFailure>,
+        at: Option<Timestamp>,
+    ) {
+        if let Some(order) = self.model.orders.get_mut(&key) {
             order.attempt.end();
             order.stage = Stage::Failed;
             order.failure = failure.or(Some(OperationFailure::Refused));
@@ -189,62 +184,11 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn reconcile_orders(&mut self) {
-        let cards: Vec<Uuid> = self.model.orders.keys().copied().collect();
-        for card_id in cards {
-            self.reconcile_order(card_id);
-        }
-    }
-
-    /// Compares an order with the bank's record of its card.
-    pub(super) fn reconcile_order(&mut self, card_id: Uuid) {
-        let Some(card) = self.model.card(card_id).cloned() else { return };
-        let Some(order) = self.model.orders.get_mut(&card_id) else { return };
-        let before = order.clone();
-        match &card.operation {
-            Some(operation) if operation.idempotency_key == order.idempotency_key => {
-                order.received_at = Some(operation.received_at);
-                order.maybe_received = true;
-                match operation.state {
-                    OperationState::Pending if !order.stage.settled() => {
-                        order.stage = Stage::Pending;
-                        order.attempt.next_try_at = None;
-                    }
-                    OperationState::Confirmed if card.state == target(order.kind) => {
-                        order.attempt.end();
-                        order.stage = Stage::Confirmed;
-                        order.settled_at = operation.settled_at;
-                        order.failure = None;
-                    }
-                    OperationState::Failed => {
-                        self.order_refused(card_id, operation.failure, operation.settled_at);
-                    }
-                    // Carried out, and the card has since become something else: the order is history.
-                    OperationState::Confirmed => return self.forget_order(card_id),
-                    OperationState::Pending => {}
-                }
-            }
-            // Something newer happened to the card: only the bank knows what became of ours.
-            Some(operation)
-                if order.stage == Stage::Pending
-                    && order.received_at.is_some_and(|received_at| operation.received_at > received_at) =>
-            {
-                return self.send_order(card_id);
-            }
-            Some(_) | None => {
-                if order.stage == Stage::Confirmed {
-                    return self.forget_order(card_id);
-                }
-            }
-        }
-        if self.model.orders.get(&card_id).is_some_and(|order| *order != before) {
-            self.store_order(card_id);
-        }
-    }
-
-    fn forget_order(&mut self, card_id: Uuid) {
-        self.model.orders.remove(&card_id);
-        self.store(Change::DropOrder(card_id));
+    pub(super) fn forget_order(&mut self, key: OrderKey) {
+        self.model.orders.remove(&key);
+        let of = |change: &Change| matches!(change, Change::PutOrder(order) if order.key() == key);
+        self.changes.retain(|change| !of(change));
+        self.store(Change::DropOrder(key));
     }
 
     /// While the bank works on an order its answer comes by the stream; without one it has to be asked for.
@@ -259,24 +203,33 @@ impl Turn<'_> {
         }
     }
 
+    /// The cards tell of all orders but reports; what became of those is asked for by asking again.
     pub(super) fn poll(&mut self) {
-        if self.ready() && self.model.orders.values().any(|order| order.stage == Stage::Pending) {
+        if !self.ready() {
+            return;
+        }
+        let pending = self.model.orders.values().filter(|order| order.stage == Stage::Pending);
+        let (reports, others): (Vec<_>, Vec<_>) =
+            pending.map(Order::key).partition(|key| key.lane == OrderLane::Report);
+        if !others.is_empty() {
             self.want(Fetch::Cards);
         }
+        for key in reports {
+            self.send_order(key);
+        }
     }
 
-    fn open_order(&mut self, card_id: Uuid, key: &str) -> Option<&mut Order> {
+    fn open_order(&mut self, key: OrderKey, idempotency_key: &str) -> Option<&mut Order> {
         self.model
             .orders
-            .get_mut(&card_id)
-            .filter(|order| order.idempotency_key == key && !order.stage.settled())
+            .get_mut(&key)
+            .filter(|order| order.idempotency_key == idempotency_key && !order.stage.settled())
     }
 
-    fn store_order(&mut self, card_id: Uuid) {
-        if let Some(order) = self.model.orders.get(&card_id) {
-            let change = Change::PutOrder(Box::new(order.clone()));
-            self.changes.push(change);
-        }
+    fn store_order(&mut self, key: OrderKey) {
+        let Some(order) = self.model.orders.get(&key).cloned() else { return };
+        self.changes.retain(|change| !matches!(change, Change::PutOrder(order) if order.key() == key));
+        self.store(Change::PutOrder(Box::new(order)));
     }
 }
 
@@ -290,10 +243,44 @@ fn maybe_received(failure: &BankFailure) -> bool {
     match failure {
         BankFailure::Unreachable { maybe_received } => *maybe_received,
         BankFailure::Refused { code, .. } => *code == ProblemCode::Internal,
-        BankFailure::Unexpected { .. } => true,
+        // Nothing is sent to who cannot prove to be the bank.
+        BankFailure::Untrusted => false,
+        BankFailure::Captive | BankFailure::Unexpected { .. } => true,
     }
 }
 
-fn pending_elsewhere(operation: Option<&CardOperation>) -> bool {
-    operation.is_some_and(|operation| operation.state == OperationState::Pending)
+/// Why the bank will never take the order, where that is what it said.
+fn final_reason(failure: &BankFailure) -> Option<OperationFailure> {
+    match failure.code()? {
+        ProblemCode::CardNotUsable => Some(OperationFailure::CardNotUsable),
+        ProblemCode::NotFound
+        | ProblemCode::MalformedRequest
+        | ProblemCode::ReplacementNotPossible
+        | ProblemCode::IdempotencyKeyReused
+        | ProblemCode::IdempotencyKeyMissing => Some(OperationFailure::Refused),
+        ProblemCode::BodyTooLarge
+        | ProblemCode::UnsupportedMediaType
+        | ProblemCode::MethodNotAllowed
+        | ProblemCode::SignatureMissing
+        | ProblemCode::SignatureInvalid
+        | ProblemCode::SignatureStale
+        | ProblemCode::SignatureReplayed
+        | ProblemCode::DigestMismatch
+        | ProblemCode::DeviceUnknown
+        | ProblemCode::DeviceRevoked
+        | ProblemCode::ActivationCodeInvalid
+        | ProblemCode::ActivationCodeExpired
+        | ProblemCode::ActivationCodeUsed
+        | ProblemCode::TooManyAttempts
+        | ProblemCode::CardBusy
+        | ProblemCode::StepNotAllowed
+        | ProblemCode::AddressChanged
+        | ProblemCode::SignInRejected
+        | ProblemCode::AppTooOld
+        | ProblemCode::StaffForbidden
+        | ProblemCode::IncidentStateConflict
+        | ProblemCode::ImportRejected
+        | ProblemCode::Overloaded
+        | ProblemCode::Internal => None,
+    }
 }

@@ -103,12 +103,14 @@ impl Turn<'_> {
             if order.stage == Stage::Waiting {
                 order.attempt.next_try_at = Some(first_try);
             }
-            self.model.orders.insert(order.card_id, order);
+            self.model.orders.insert(order.key(), order);
         }
         for mut wish in snapshot.steps {
             wish.attempt.next_try_at = Some(first_try);
             self.model.steps.insert((wish.reference, wish.kind), wish);
         }
+        self.model.reported = snapshot.reported.into_iter().map(|payment| (payment.id, payment)).collect();
+        self.model.imitation = snapshot.imitation;
         self.model.phase = Phase::Ready;
         self.model.routes = routes;
         self.model.link.failures = failures;

@@ -2,7 +2,7 @@
 //!
 //! A kind of step can stand in a notice several times, once for each card; the customer marks all of a kind.
 
-use firebreak_wire::{CompletedBy, NoticeReference, ProblemCode, StepKind, StepState};
+use firebreak_wire::{CompletedBy, NoticeReference, ProblemCode, SkipReason, StepKind, StepState};
 use jiff::SignedDuration;
 
 use super::Turn;
@@ -11,29 +11,37 @@ use crate::{
     effect::Timer,
     model::problem_of,
     retry::{Attempt, LONGEST_PAUSE, later},
-    stored::{Change, StepWish},
+    stored::{Change, Order, StepWish},
 };
 
 impl Turn<'_> {
-    pub(super) fn mark_step(&mut self, reference: &str, kind: StepKind, state: StepState) {
+    pub(super) fn mark_step(
+        &mut self,
+        reference: &str,
+        kind: StepKind,
+        state: StepState,
+        reason: Option<SkipReason>,
+    ) {
+        let reason = reason.filter(|_| state == StepState::Skipped);
         let Ok(reference) = reference.parse::<NoticeReference>() else { return };
         let Some(entry) = self.model.notices.get(&reference) else { return };
         let mut steps = entry.held.notice.steps.iter().filter(|step| step.kind == kind).peekable();
         if steps.peek().is_none() {
             return;
         }
-        let already = steps.all(|step| step.state == state);
-        // The card processor alone decides that a card is frozen.
+        let already = steps.all(|step| step.state == state && step.skip_reason == reason);
+        // The card processor alone decides that a card is frozen or replaced.
         if kind.completed_by_system() && state == StepState::Done {
             return;
         }
-        let wished = self.model.steps.get(&(reference, kind)).map(|wish| wish.state);
-        if wished.map_or(already, |wished| wished == state) {
+        let wished = self.model.steps.get(&(reference, kind)).map(|wish| (wish.state, wish.reason));
+        if wished.map_or(already, |wished| wished == (state, reason)) {
             return;
         }
         // A try that is on its way stays what it is; the new wish follows it.
         let in_flight = self.model.steps.get(&(reference, kind)).is_some_and(|wish| wish.attempt.in_flight);
-        let wish = StepWish { reference, kind, state, attempt: Attempt { in_flight, ..Attempt::default() } };
+        let attempt = Attempt { in_flight, ..Attempt::default() };
+        let wish = StepWish { reference, kind, state, reason, attempt };
         self.store(Change::PutStep(wish.clone()));
         self.model.steps.insert((reference, kind), wish);
         self.send_step(reference, kind);
@@ -45,21 +53,29 @@ impl Turn<'_> {
             return;
         }
         wish.attempt.begin();
-        let state = wish.state;
-        self.ask(BankRequest::Step { reference, kind, state });
+        let (state, reason) = (wish.state, wish.reason);
+        self.ask(BankRequest::Step { reference, kind, state, reason });
     }
 
-    pub(super) fn step_answered(&mut self, reference: NoticeReference, kind: StepKind, state: StepState) {
+    pub(super) fn step_answered(
+        &mut self,
+        reference: NoticeReference,
+        kind: StepKind,
+        state: StepState,
+        reason: Option<SkipReason>,
+    ) {
         if let Some(wish) = self.model.steps.get_mut(&(reference, kind)) {
             wish.attempt.end();
         }
+        let at = self.bank_now();
         if let Some(entry) = self.model.notices.get_mut(&reference) {
             let finished = matches!(state, StepState::Done | StepState::Skipped);
-            for step in
-                entry.held.notice.steps.iter_mut().filter(|step| step.kind == kind && step.state != state)
-            {
+            let steps = entry.held.notice.steps.iter_mut().filter(|step| step.kind == kind);
+            for step in steps.filter(|step| (step.state, step.skip_reason) != (state, reason)) {
                 step.state = state;
+                step.skip_reason = reason;
                 step.completed_by = finished.then_some(CompletedBy::Customer);
+                step.changed_at = Some(at);
             }
             let held = Box::new(entry.held.clone());
             self.store(Change::PutNotice(held));
@@ -91,13 +107,13 @@ impl Turn<'_> {
         &mut self,
         reference: NoticeReference,
         kind: StepKind,
-        state: StepState,
+        (state, reason): (StepState, Option<SkipReason>),
         failure: &BankFailure,
     ) {
         let now = self.now;
         let Some(wish) = self.model.steps.get_mut(&(reference, kind)) else { return };
         wish.attempt.fail(now, failure.retry_after());
-        let (changed, failures) = (wish.state != state, wish.attempt.failures);
+        let (changed, failures) = ((wish.state, wish.reason) != (state, reason), wish.attempt.failures);
         if let Some(code) = failure.code() {
             self.warn_refused(code);
             let for_good = matches!(
@@ -133,14 +149,13 @@ impl Turn<'_> {
         if !self.ready() {
             return;
         }
-        let orders: Vec<_> =
-            self.model.orders.values().filter(|o| due(&o.attempt)).map(|o| o.card_id).collect();
+        let orders: Vec<_> = self.model.orders.values().filter(|o| due(&o.attempt)).map(Order::key).collect();
         let steps: Vec<_> =
             self.model.steps.iter().filter(|(_, w)| due(&w.attempt)).map(|(key, _)| *key).collect();
         let fetches: Vec<_> =
             self.model.fetches.iter().filter(|(_, f)| due(&f.attempt)).map(|(f, _)| *f).collect();
-        for card_id in orders {
-            self.send_order(card_id);
+        for key in orders {
+            self.send_order(key);
         }
         for (reference, kind) in steps {
             self.send_step(reference, kind);

@@ -78,6 +78,7 @@ fn an_answer_to_a_wiped_enrolment_is_nobodys() {
     disconnect(&mut app);
     app.answer(BankAnswer::Done);
     let me = firebreak_wire::Me {
+        contacts: Vec::new(),
         customer_name: "Alex Morgan".to_owned(),
         device_id: device_id(),
         devices: Vec::new(),

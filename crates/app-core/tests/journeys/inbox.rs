@@ -167,7 +167,7 @@ fn an_ack_that_failed_is_repeated_with_all_that_came_since() {
 fn a_click_on_the_notification_opens_the_notice() {
     let mut app = App::online();
     app.item(11, heard(1));
-    app.event(Event::NotificationClicked { reference: reference() });
+    app.event(Event::NotificationClicked { reference: reference(), freeze: None });
     assert_eq!(app.view().route, Route::Notice { reference: REFERENCE.to_owned() });
     assert_eq!(app.view().back, Some(Route::Home));
     app.intent(Intent::Back);
@@ -222,6 +222,8 @@ fn an_answer_that_is_older_than_the_stream_does_not_take_a_step_back() {
     app.intent(Intent::Navigate { to: Route::Settings });
     let fresh = Cursor { epoch: 1, seq: 12 };
     let step = firebreak_wire::Step {
+        skip_reason: None,
+        local: Vec::new(),
         kind: StepKind::ReviewPayments,
         state: StepState::Done,
         card_id: None,

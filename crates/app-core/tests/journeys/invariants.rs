@@ -71,10 +71,10 @@ struct Bank {
 
 impl Bank {
     fn take(&mut self, request: &BankRequest) {
-        if let BankRequest::Order { idempotency_key, kind, .. } = request
+        if let BankRequest::Order { idempotency_key, order } = request
             && self.orders.iter().all(|(key, ..)| key != idempotency_key)
         {
-            self.orders.push((idempotency_key.clone(), *kind, false));
+            self.orders.push((idempotency_key.clone(), order.kind(), false));
         }
     }
 
@@ -95,6 +95,7 @@ impl Bank {
                 device_id: crate::support::device_id(),
                 devices: Vec::new(),
                 bank: crate::support::bank(),
+                contacts: Vec::new(),
             })),
             _ => BankAnswer::Done,
         }
@@ -121,6 +122,7 @@ impl Bank {
         self.state = match kind {
             OperationKind::Freeze => CardState::Frozen,
             OperationKind::Unfreeze => CardState::Active,
+            other => unreachable!("{other:?} is not ordered here"),
         };
         true
     }

@@ -12,7 +12,7 @@ fn with_notice() -> App {
 }
 
 fn mark(app: &mut App, kind: StepKind, state: StepState) -> Vec<String> {
-    app.intent(Intent::MarkStep { reference: REFERENCE.to_owned(), kind, state })
+    app.intent(Intent::MarkStep { reference: REFERENCE.to_owned(), kind, state, reason: None })
 }
 
 #[test]

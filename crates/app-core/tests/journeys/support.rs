@@ -123,8 +123,15 @@ pub(crate) fn chain(key: &SigningKey, versions: u32) -> Vec<SignedBulletin> {
 }
 
 pub(crate) fn notice_by(key: &SigningKey, version: u32) -> Notice {
-    let step =
-        |kind, card_id| Step { kind, state: StepState::ToDo, card_id, completed_by: None, changed_at: None };
+    let step = |kind, card_id| Step {
+        kind,
+        state: StepState::ToDo,
+        card_id,
+        completed_by: None,
+        changed_at: None,
+        skip_reason: None,
+        local: Vec::new(),
+    };
     Notice {
         reference: reference(),
         incident_reference: INCIDENT.to_owned(),
@@ -166,6 +173,8 @@ pub(crate) fn card(state: CardState, operation: Option<CardOperation>) -> Card {
         state_since: at(-100),
         at_risk: true,
         operation,
+        replacement: None,
+        replacement_for: None,
     }
 }
 
@@ -173,6 +182,7 @@ pub(crate) fn operation(key: &str, kind: OperationKind, state: OperationState) -
     CardOperation {
         id: Uuid::from_u128(77),
         card_id: card_id(),
+        payment_id: None,
         kind,
         state,
         idempotency_key: key.to_owned(),
@@ -283,6 +293,7 @@ impl App {
                     device_id: device_id(),
                     devices: Vec::new(),
                     bank: bank(),
+                    contacts: Vec::new(),
                 })),
                 _ => BankAnswer::Done,
             };
@@ -373,6 +384,18 @@ impl App {
             | Effect::SetClockOffset(_)
             | Effect::Call { .. }
             | Effect::Warn(_) => {}
+            // What the system is asked for is answered by the tests.
+            Effect::ReadLock
+            | Effect::KeepLock(_)
+            | Effect::CheckLock(_)
+            | Effect::SignIn(_)
+            | Effect::CancelSignIn
+            | Effect::ScanCode
+            | Effect::InspectSystem
+            | Effect::AllowNotifications
+            | Effect::SetAutostart(_)
+            | Effect::CheckUpdate
+            | Effect::InstallUpdate => {}
         }
         None
     }
@@ -390,6 +413,8 @@ fn through_disk(change: firebreak_app_core::Change) -> firebreak_app_core::Chang
         Change::PutNotice(held) => Change::PutNotice(again(&held)),
         Change::PutEnrolled(enrolled) => Change::PutEnrolled(again(&enrolled)),
         Change::PutPosition(position) => Change::PutPosition(again(&position)),
+        Change::PutReported(payment) => Change::PutReported(again(&payment)),
+        Change::PutImitation(wish) => Change::PutImitation(again(&wish)),
         other => other,
     }
 }
@@ -410,6 +435,9 @@ fn line(effect: &Effect) -> String {
                 Change::DropOrder(_) => "no order".to_owned(),
                 Change::PutStep(wish) => format!("step {:?}", wish.state),
                 Change::DropStep(..) => "no step".to_owned(),
+                Change::PutReported(_) => "reported payment".to_owned(),
+                Change::DropReported(_) => "no reported payment".to_owned(),
+                Change::PutImitation(_) => "imitation".to_owned(),
             };
             format!("store {}", changes.iter().map(name).collect::<Vec<_>>().join(", "))
         }
@@ -419,7 +447,7 @@ fn line(effect: &Effect) -> String {
                 format!("ask ack {} seen {}", acks.cursor, acks.seen.len())
             }
             BankRequest::Acks(acks) => format!("ask ack {} refused {}", acks.cursor, acks.refused.len()),
-            BankRequest::Order { kind, .. } => format!("ask {kind:?}"),
+            BankRequest::Order { order, .. } => format!("ask {:?}", order.kind()),
             BankRequest::Step { state, .. } => format!("ask step {state:?}"),
             BankRequest::Revoke { .. } => "ask revoke".to_owned(),
             BankRequest::Concern { incident_reference } => format!("ask concern {incident_reference}"),
@@ -432,8 +460,6 @@ fn line(effect: &Effect) -> String {
         Effect::SetClockOffset(offset) => format!("clock {offset:#}"),
         Effect::Call { phone } => format!("call {phone}"),
         Effect::Warn(warning) => format!("warn {warning:?}"),
-        Effect::Inspect | Effect::ReadStore | Effect::Prepare | Effect::Wipe | Effect::CloseStream => {
-            format!("{effect:?}")
-        }
+        other => format!("{other:?}"),
     }
 }

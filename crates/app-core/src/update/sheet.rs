@@ -1,0 +1,62 @@
+//! Sheets: decisions that want a confirmation. What loosens a protection asks the app lock as well.
+
+use super::{Turn, guard::Guarded, navigation::uuid, order::thawable};
+use crate::{
+    bank::OrderDraft,
+    intent::SheetKind,
+    view::{LockReason, ProblemKind},
+};
+
+impl Turn<'_> {
+    pub(super) fn open_sheet(&mut self, sheet: SheetKind) {
+        let card = |card_id: &str| uuid(card_id).and_then(|card_id| self.model.card(card_id));
+        let known = match &sheet {
+            SheetKind::Freeze { card_id } => card(card_id).is_some(),
+            SheetKind::Unfreeze { card_id } => match card(card_id) {
+                Some(card) if !thawable(card) => return self.problem(ProblemKind::CardNotUsable),
+                card => card.is_some(),
+            },
+            SheetKind::RevokeDevice { device_id } => {
+                uuid(device_id).is_some_and(|id| self.model.devices.iter().any(|device| device.id == id))
+            }
+            SheetKind::Disconnect => true,
+            SheetKind::Replace { .. }
+            | SheetKind::Activate { .. }
+            | SheetKind::Report { .. }
+            | SheetKind::Skip { .. } => false,
+        };
+        if self.ready() && known {
+            self.model.sheet = Some(sheet);
+        }
+    }
+
+    pub(super) fn confirm_sheet(&mut self) {
+        let Some(sheet) = self.model.sheet.take().filter(|_| self.ready()) else { return };
+        match sheet {
+            SheetKind::Freeze { card_id } => {
+                if let Some(card_id) = uuid(&card_id) {
+                    self.confirm_order(OrderDraft::Freeze { card_id });
+                }
+            }
+            SheetKind::Unfreeze { card_id } => {
+                if let Some(card_id) = uuid(&card_id) {
+                    self.guarded(LockReason::Unfreeze, Guarded::Order(OrderDraft::Unfreeze { card_id }));
+                }
+            }
+            SheetKind::RevokeDevice { device_id } => {
+                if let Some(device_id) = uuid(&device_id) {
+                    self.revoke_device(device_id);
+                }
+            }
+            SheetKind::Disconnect => {
+                if let Some(device_id) = self.own_device() {
+                    self.revoke_device(device_id);
+                }
+            }
+            SheetKind::Replace { .. }
+            | SheetKind::Activate { .. }
+            | SheetKind::Report { .. }
+            | SheetKind::Skip { .. } => {}
+        }
+    }
+}
