@@ -4,3 +4,4 @@
 mod incident;
 mod interruptions;
 mod shell;
+mod trouble;

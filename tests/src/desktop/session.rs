@@ -27,6 +27,7 @@ pub struct Session {
     logs: PathBuf,
     display: String,
     // Dropped in this order: programs first, their folders last.
+    keyring: Option<Process>,
     _programs: Vec<Process>,
     folder: TempDir,
 }
@@ -37,6 +38,16 @@ impl Session {
     /// # Errors
     /// A program is missing or does not come up.
     pub async fn start(name: &str) -> anyhow::Result<Self> {
+        let mut session = Self::without_keyring(name).await?;
+        session.start_keyring().await?;
+        Ok(session)
+    }
+
+    /// As [`Session::start`], on a system that has no key store.
+    ///
+    /// # Errors
+    /// A program is missing or does not come up.
+    pub async fn without_keyring(name: &str) -> anyhow::Result<Self> {
         let logs = target_dir()?.join("desktop").join(name);
         if logs.exists() {
             fs::remove_dir_all(&logs).context("cannot remove the logs of the last run")?;
@@ -50,11 +61,16 @@ impl Session {
         fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700))?;
         fs::write(folder.path().join("home/.config/dunst/dunstrc"), DUNST_SETTINGS)?;
         fs::write(folder.path().join("home/.config/gtk-3.0/settings.ini"), GTK_SETTINGS)?;
-        let mut session =
-            Self { name: name.to_owned(), logs, display: String::new(), _programs: Vec::new(), folder };
+        let mut session = Self {
+            name: name.to_owned(),
+            logs,
+            display: String::new(),
+            keyring: None,
+            _programs: Vec::new(),
+            folder,
+        };
         session.start_display().await?;
         session.start_bus().await?;
-        session.start_keyring().await?;
         session.start_notifications().await?;
         Ok(session)
     }
@@ -149,17 +165,74 @@ impl Session {
         let socket = self.folder.path().join("run/bus");
         let mut command = self.command("dbus-daemon");
         command.args(["--session", "--nofork", "--nopidfile"]);
+        // The bus starts nothing by itself: a service that a test has ended stays ended.
+        command.env("XDG_DATA_DIRS", self.folder.path().join("none"));
         command.arg(format!("--address=unix:path={}", socket.display()));
         self.keep(Process::spawn("bus", &command, &self.logs, "")?);
         until("the bus is up", || UnixStream::connect(&socket).ok()).await?;
         Ok(())
     }
 
-    async fn start_keyring(&mut self) -> anyhow::Result<()> {
+    /// Starts the key store with what it kept, unlocked.
+    ///
+    /// # Errors
+    /// It does not come up.
+    pub async fn start_keyring(&mut self) -> anyhow::Result<()> {
         let mut command = self.command("gnome-keyring-daemon");
         command.args(["--unlock", "--components=secrets", "--foreground"]);
-        self.keep(Process::spawn("keyring", &command, &self.logs, KEYRING_PASSWORD)?);
+        self.keyring = Some(Process::spawn("keyring", &command, &self.logs, KEYRING_PASSWORD)?);
         self.name_is_owned("org.freedesktop.secrets").await
+    }
+
+    /// Locks the key store, as it is before its person has signed in.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub fn lock_keyring(&self) -> anyhow::Result<()> {
+        let lock = [
+            "--session",
+            "--print-reply",
+            "--dest=org.freedesktop.secrets",
+            "/org/freedesktop/secrets",
+            "org.freedesktop.Secret.Service.Lock",
+            "array:objpath:/org/freedesktop/secrets/collection/login",
+        ];
+        self.run("dbus-send", &lock).map(drop)
+    }
+
+    /// Unlocks it again, as the system's own password prompt does.
+    ///
+    /// # Errors
+    /// It refuses.
+    pub async fn unlock_keyring(&self) -> anyhow::Result<()> {
+        let address = format!("unix:path={}", self.folder.path().join("run/bus").display());
+        let bus = zbus::connection::Builder::address(address.as_str())?.build().await?;
+        let (service, path) = ("org.freedesktop.secrets", "/org/freedesktop/secrets");
+        let plain = ("plain", zbus::zvariant::Value::from(""));
+        let open = "org.freedesktop.Secret.Service";
+        let opened = bus.call_method(Some(service), path, Some(open), "OpenSession", &plain).await?;
+        let (_, session): (zbus::zvariant::OwnedValue, zbus::zvariant::OwnedObjectPath) =
+            opened.body().deserialize()?;
+        let login = zbus::zvariant::ObjectPath::try_from(format!("{path}/collection/login"))?;
+        let password = KEYRING_PASSWORD.as_bytes();
+        let secret = (login, (session, Vec::<u8>::new(), password, "text/plain"));
+        let unlock = "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface";
+        bus.call_method(Some(service), path, Some(unlock), "UnlockWithMasterPassword", &secret).await?;
+        Ok(())
+    }
+
+    /// Ends the key store; what it kept stays on the disk.
+    pub fn end_keyring(&mut self) {
+        self.keyring = None;
+    }
+
+    /// Ends the key store and deletes what it kept.
+    ///
+    /// # Errors
+    /// There is nothing to delete.
+    pub fn wipe_keyring(&mut self) -> anyhow::Result<()> {
+        self.end_keyring();
+        Ok(fs::remove_dir_all(self.folder.path().join("home/.local/share/keyrings"))?)
     }
 
     async fn start_notifications(&mut self) -> anyhow::Result<()> {

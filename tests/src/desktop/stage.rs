@@ -184,6 +184,15 @@ impl Stage {
         Self::set_with(name, SAMPLE_CUSTOMERS).await
     }
 
+    /// As [`Stage::set`], on a system that has no key store.
+    ///
+    /// # Errors
+    /// Something is missing or does not come up.
+    pub async fn set_without_keyring(name: &str) -> anyhow::Result<Self> {
+        let session = Session::without_keyring(name).await?;
+        Ok(Self { place: Place::at(session.logs(), SAMPLE_CUSTOMERS)?, session })
+    }
+
     /// As [`Stage::set`], with so many customers.
     ///
     /// # Errors
