@@ -3,5 +3,6 @@
 
 mod incident;
 mod interruptions;
+mod network;
 mod shell;
 mod trouble;

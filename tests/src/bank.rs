@@ -52,6 +52,7 @@ pub fn wait_for<T>(
 /// A bank with its folder of data.
 pub struct Bank {
     folder: PathBuf,
+    host: &'static str,
     port: u16,
     stream_port: u16,
     process: Option<Child>,
@@ -63,10 +64,18 @@ impl Bank {
     /// # Errors
     /// If it does not answer within half a minute; its log is in the folder.
     pub fn start(folder: &Path, settings: &str) -> anyhow::Result<Self> {
+        Self::start_at("127.0.0.1", folder, settings)
+    }
+
+    /// As [`Bank::start`], on a machine that has this loopback address alone: `127.0.0.1` or `[::1]`.
+    ///
+    /// # Errors
+    /// As [`Bank::start`].
+    pub fn start_at(host: &'static str, folder: &Path, settings: &str) -> anyhow::Result<Self> {
         fs::create_dir_all(folder.join("data"))?;
         fs::write(folder.join("firebreak.toml"), settings)?;
-        let mut bank =
-            Self { folder: folder.to_owned(), port: free_port()?, stream_port: free_port()?, process: None };
+        let (port, stream_port) = (free_port()?, free_port()?);
+        let mut bank = Self { folder: folder.to_owned(), host, port, stream_port, process: None };
         bank.resume()?;
         Ok(bank)
     }
@@ -84,8 +93,8 @@ impl Bank {
             .arg(self.folder.join("firebreak.toml"))
             .arg("--data")
             .arg(self.data())
-            .args(["--listen", &format!("127.0.0.1:{}", self.port)])
-            .args(["--stream-listen", &format!("127.0.0.1:{}", self.stream_port)])
+            .args(["--listen", &format!("{}:{}", self.host, self.port)])
+            .args(["--stream-listen", &format!("{}:{}", self.host, self.stream_port)])
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)
@@ -128,7 +137,13 @@ impl Bank {
     /// Where its API is.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://{}", self.address())
+    }
+
+    /// Its host and port.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("{}:{}", self.host, self.port)
     }
 
     /// The body of an unsigned `GET`, such as that of the metrics.
@@ -136,9 +151,9 @@ impl Bank {
     /// # Errors
     /// If the bank does not answer with success.
     pub fn get(&self, path: &str) -> anyhow::Result<Vec<u8>> {
-        let mut connection = TcpStream::connect(("127.0.0.1", self.port))?;
+        let mut connection = TcpStream::connect(self.address())?;
         let request =
-            format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port);
+            format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address());
         connection.write_all(request.as_bytes())?;
         let mut answer = Vec::new();
         connection.read_to_end(&mut answer)?;

@@ -36,6 +36,10 @@ impl Place {
     pub fn at(folder: &Path, customers: u32) -> anyhow::Result<Self> {
         let folder = folder.join("bank");
         let bank = Bank::start(&folder, SETTINGS)?;
+        Self::with(bank, folder, customers)
+    }
+
+    fn with(bank: Bank, folder: PathBuf, customers: u32) -> anyhow::Result<Self> {
         let sample = bank.import_sample(customers)?;
         Ok(Self { bank, folder, sample })
     }
@@ -191,6 +195,17 @@ impl Stage {
     pub async fn set_without_keyring(name: &str) -> anyhow::Result<Self> {
         let session = Session::without_keyring(name).await?;
         Ok(Self { place: Place::at(session.logs(), SAMPLE_CUSTOMERS)?, session })
+    }
+
+    /// As [`Stage::set`], with a bank that can be reached by IPv6 alone.
+    ///
+    /// # Errors
+    /// Something is missing or does not come up.
+    pub async fn set_on_ipv6(name: &str) -> anyhow::Result<Self> {
+        let session = Session::start(name).await?;
+        let folder = session.logs().join("bank");
+        let bank = Bank::start_at("[::1]", &folder, SETTINGS)?;
+        Ok(Self { place: Place::with(bank, folder, SAMPLE_CUSTOMERS)?, session })
     }
 
     /// As [`Stage::set`], with so many customers.
