@@ -26,6 +26,9 @@ const SYSTEM_PACKAGES: [&str; 16] = [
     "iproute2",
 ];
 
+/// What makes packages and tries them in a clean root.
+const PACKAGING_PACKAGES: [&str; 5] = ["dpkg-dev", "rpm", "debootstrap", "desktop-file-utils", "systemd"];
+
 /// The version of the WebDriver bridge that the desktop tests were written against.
 const TAURI_DRIVER: &str = "2.1.0";
 
@@ -42,7 +45,21 @@ pub(crate) fn system_packages() -> anyhow::Result<()> {
         println!("Not Linux: the system's own webview is used; the desktop tests run on Linux only.");
         return Ok(());
     }
-    let missing: Vec<&str> = SYSTEM_PACKAGES.into_iter().filter(|name| !installed(name)).collect();
+    install(&SYSTEM_PACKAGES)
+}
+
+/// What makes packages, on systems that have Debian's tools.
+pub(crate) fn packaging() -> anyhow::Result<()> {
+    install(&PACKAGING_PACKAGES)
+}
+
+/// What runs Windows programs elsewhere, where it can be installed.
+pub(crate) fn wine() -> anyhow::Result<()> {
+    if has("wine") || !has("apt-get") { Ok(()) } else { install(&["wine64", "wine"]) }
+}
+
+fn install(packages: &[&str]) -> anyhow::Result<()> {
+    let missing: Vec<&str> = packages.iter().copied().filter(|name| !installed(name)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -60,15 +77,32 @@ pub(crate) fn system_packages() -> anyhow::Result<()> {
 
 /// The screens' packages, exactly as locked.
 pub(crate) fn screens() -> anyhow::Result<()> {
+    npm_packages("ui", &["ci"])
+}
+
+/// Tauri's bundler, run in the app's folder; kept apart from the screens' packages, as only who packages needs it.
+pub(crate) fn bundler() -> anyhow::Result<Command> {
+    const TOOLS: &str = "packaging/tools";
+    // Not `ci`: which of the bundler's programs for each system a registry offers differs, and `ci` wants all of them.
+    npm_packages(TOOLS, &["install", "--no-save"])?;
+    let mut command = Command::new("node");
+    command.arg(root().join(TOOLS).join("node_modules/@tauri-apps/cli/tauri.js"));
+    command.current_dir(root().join("src-tauri"));
+    Ok(command)
+}
+
+fn npm_packages(folder: &str, install: &[&str]) -> anyhow::Result<()> {
     if !has("npm") {
         bail!("npm is missing: please install Node.js 20 or newer");
     }
-    let lock = fs::read(root().join("ui/package-lock.json")).context("cannot read ui/package-lock.json")?;
-    let stamp = root().join("ui/node_modules/.firebreak-lock");
+    let folder = root().join(folder);
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
+    let stamp = folder.join("node_modules/.firebreak-lock");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    run(&mut npm(&["ci", "--no-audit", "--no-fund"]))?;
+    run(npm(&[install, &["--no-audit", "--no-fund"]].concat()).current_dir(&folder))?;
     fs::write(&stamp, lock).context("cannot note which packages are installed")
 }
 

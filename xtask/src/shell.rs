@@ -50,6 +50,16 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Runs a command and returns what it says, without the end of the line.
+pub(crate) fn said(command: &mut Command) -> anyhow::Result<String> {
+    let words = describe(command);
+    let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start `{words}`"))?;
+    if !output.status.success() {
+        bail!("`{words}` failed ({}): {}", output.status, String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
+}
+
 /// Whether a program of that name is on the path.
 pub(crate) fn has(program: &str) -> bool {
     env::var_os("PATH")
