@@ -616,7 +616,6 @@ about = { $bank } card alerts { $version }. Built on Firebreak, open source.
 revoked-title = This device is disconnected
 revoked-text = You or the bank disconnected it. All alerts and cards were deleted from it, and it gets no new ones.
 revoked-again = To use it again, ask us for a new activation code and type it here.
-unusable-title = The app cannot open
 unusable-try = Try again
 
 ## Problems
@@ -638,12 +637,6 @@ problem-bad-link = This link does not work here. Type the activation code from t
 problem-unverified-bulletin = A message said that it came from us, but it did not. We have not shown it, and our security team knows.
 problem-card-not-usable = This card is blocked, expired or closed. It cannot be frozen or unfrozen.
 problem-card-busy = Another order for this card is still on its way. Wait until it is done.
-problem-key-store-locked = Your computer keeps the app’s key in its key store, and the key store is locked. Unlock it, and the app opens.
-problem-key-store-missing = This system has no key store, so the app cannot keep its key safe. Install or switch on a key store, such as GNOME Keyring, and try again.
-problem-store-unreadable = The app cannot read its saved data. It may be damaged, or from a newer version of the app. Update the app and try again. If that does not help, call us.
-problem-store-unwritable = The app cannot save its data. The disk may be full. Make some room and try again.
-problem-store-newer = The saved data is from a newer version of the app. Install the newest version and try again. Nothing is lost.
-problem-update-required = This version of the app is too old for the bank. Install the newest version.
 problem-captive-portal = This network wants you to sign in first. Open its sign-in page in your browser, then try again.
 problem-not-the-bank = Something on this network answers in place of your bank. We have sent nothing. Use another network, such as your mobile data, and try again.
 problem-sign-in-cancelled = You did not finish signing in. You can try again, or type an activation code.

@@ -624,7 +624,6 @@ about = { $bank }, ostrzeżenia o kartach { $version }. Działa na Firebreak, ot
 revoked-title = To urządzenie jest odłączone
 revoked-text = Odłączono je na Twoje życzenie albo zrobił to bank. Wszystkie ostrzeżenia i karty zostały z niego usunięte, a nowe już nie przyjdą.
 revoked-again = Aby znów go używać, poproś nas o nowy kod aktywacyjny i wpisz go tutaj.
-unusable-title = Aplikacja nie może się otworzyć
 unusable-try = Spróbuj ponownie
 
 ## Problems
@@ -646,12 +645,6 @@ problem-bad-link = Ten odnośnik tu nie działa. Zamiast tego wpisz kod aktywacy
 problem-unverified-bulletin = Przyszła wiadomość, która udawała naszą. Nie pokazaliśmy jej, a nasz zespół bezpieczeństwa już o niej wie.
 problem-card-not-usable = Ta karta jest zablokowana, nieważna lub zamknięta. Nie można jej zamrozić ani odmrozić.
 problem-card-busy = Inne zlecenie dla tej karty jest jeszcze w toku. Poczekaj, aż się skończy.
-problem-key-store-locked = Klucz aplikacji jest w magazynie kluczy tego komputera, a magazyn jest zablokowany. Odblokuj go, a aplikacja się otworzy.
-problem-key-store-missing = Ten system nie ma magazynu kluczy, więc aplikacja nie może bezpiecznie przechować swojego klucza. Zainstaluj lub włącz magazyn kluczy, na przykład GNOME Keyring, i spróbuj ponownie.
-problem-store-unreadable = Aplikacja nie może odczytać zapisanych danych. Mogą być uszkodzone albo pochodzić z nowszej wersji. Zaktualizuj aplikację i spróbuj ponownie. Jeśli to nie pomoże, zadzwoń do nas.
-problem-store-unwritable = Aplikacja nie może zapisać danych. Dysk może być pełny. Zwolnij trochę miejsca i spróbuj ponownie.
-problem-store-newer = Zapisane dane pochodzą z nowszej wersji aplikacji. Zainstaluj najnowszą wersję i spróbuj ponownie. Nic nie zginęło.
-problem-update-required = Ta wersja aplikacji jest dla banku za stara. Zainstaluj najnowszą wersję.
 problem-captive-portal = Ta sieć wymaga najpierw zalogowania. Otwórz jej stronę logowania w przeglądarce, a potem spróbuj ponownie.
 problem-not-the-bank = W tej sieci coś odpowiada zamiast Twojego banku. Nic nie wysłaliśmy. Użyj innej sieci, na przykład danych komórkowych, i spróbuj ponownie.
 problem-sign-in-cancelled = Logowanie nie zostało dokończone. Spróbuj ponownie albo wpisz kod aktywacyjny.

@@ -1,6 +1,9 @@
 import "@firebreak/kit/tokens.css";
 import "@firebreak/kit/kit.css";
 import "@firebreak/kit/steps.css";
+import "@firebreak/kit/device.css";
+import "@firebreak/kit/wide.css";
+import "@firebreak/kit/contrast.css";
 
 import { mount } from "svelte";
 

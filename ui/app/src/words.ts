@@ -1,7 +1,5 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 
-import en from "../../../locales/en/app.ftl?raw";
-import pl from "../../../locales/pl/app.ftl?raw";
 import type { Lang } from "./bindings/Lang";
 
 export type Values = Record<string, FluentVariable>;
@@ -9,21 +7,55 @@ export type Values = Record<string, FluentVariable>;
 /** A message by its id, or an attribute of it by `id.attribute`. */
 export type Say = (id: string, values?: Values) => string;
 
-const sources: Record<Lang, string> = { en, pl };
-const locales: Record<Lang, string> = { en: "en-GB", pl: "pl-PL" };
+/** Every language with a folder; what the system says (`notification.ftl`) is not for the screens. */
+const files = import.meta.glob<string>(["../../../locales/*/*.ftl", "!../../../locales/*/notification.ftl"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** The texts of each language by the name of its folder; adding a folder adds a language. */
+export function sourcesIn(found: Readonly<Record<string, string>>): Map<string, string[]> {
+  const sources = new Map<string, string[]>();
+  for (const [path, text] of Object.entries(found)) {
+    const lang = path.split("/").at(-2) ?? "";
+    sources.set(lang, [...(sources.get(lang) ?? []), text]);
+  }
+  return sources;
+}
+
+const sources = sourcesIn(files);
 const bundles = new Map<Lang, FluentBundle>();
 
-export function localeOf(lang: Lang): string {
-  return locales[lang];
-}
+/** The languages there are words for; the core's list of languages names the same. */
+export const langs = [...sources.keys()] as Lang[];
 
 function bundleOf(lang: Lang): FluentBundle {
   const known = bundles.get(lang);
   if (known) return known;
-  const bundle = new FluentBundle(locales[lang], { useIsolating: false });
-  bundle.addResource(new FluentResource(sources[lang]));
+  const bundle = new FluentBundle(lang, { useIsolating: false });
+  for (const source of sources.get(lang) ?? []) bundle.addResource(new FluentResource(source));
   bundles.set(lang, bundle);
   return bundle;
+}
+
+function about(lang: Lang, id: string): string | undefined {
+  const { value } = bundleOf(lang).getMessage(id) ?? {};
+  return typeof value === "string" ? value : undefined;
+}
+
+/** How dates and numbers are written: `en-GB`. */
+export function localeOf(lang: Lang): string {
+  return about(lang, "language-locale") ?? lang;
+}
+
+/** What the language calls itself. */
+export function nameOf(lang: Lang): string {
+  return about(lang, "language-name") ?? lang;
+}
+
+export function directionOf(lang: Lang): "ltr" | "rtl" {
+  return about(lang, "language-direction") === "rtl" ? "rtl" : "ltr";
 }
 
 /** Polish leaves no one-letter word at the end of a line. */
@@ -49,5 +81,5 @@ export function speaker(lang: Lang): Say {
 
 /** "4242", "4242 and 1881". */
 export function list(items: readonly string[], lang: Lang): string {
-  return new Intl.ListFormat(locales[lang], { type: "conjunction" }).format(items);
+  return new Intl.ListFormat(localeOf(lang), { type: "conjunction" }).format(items);
 }

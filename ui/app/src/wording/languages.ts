@@ -1,6 +1,4 @@
-import type { Lang } from "../bindings/Lang";
+import { langs, nameOf } from "../words";
 
 /** Each language in its own words, so that whoever speaks it finds it. */
-const names: Record<Lang, string> = { en: "English", pl: "Polski" };
-
-export const languages = (Object.keys(names) as Lang[]).map((lang) => ({ lang, name: names[lang] }));
+export const languages = langs.map((lang) => ({ lang, name: nameOf(lang) }));

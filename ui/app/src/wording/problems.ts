@@ -2,7 +2,19 @@ import type { ProblemKind } from "../bindings/ProblemKind";
 import type { ProblemView } from "../bindings/ProblemView";
 import type { AppState } from "../app.svelte";
 
-const problemWords: Record<ProblemKind, string> = {
+/** What stops the whole app: a title, what happened, and what to do. */
+const stopWords = {
+  key_store_locked: "unusable-key-store-locked",
+  key_store_missing: "unusable-key-store-missing",
+  store_unreadable: "unusable-store-unreadable",
+  store_unwritable: "unusable-store-unwritable",
+  store_newer: "unusable-store-newer",
+  update_required: "unusable-update-required",
+} as const satisfies Partial<Record<ProblemKind, string>>;
+
+type Stop = keyof typeof stopWords;
+
+const problemWords: Record<Exclude<ProblemKind, Stop>, string> = {
   code_invalid: "problem-code-invalid",
   code_expired: "problem-code-expired",
   code_used: "problem-code-used",
@@ -13,12 +25,6 @@ const problemWords: Record<ProblemKind, string> = {
   unverified_bulletin: "problem-unverified-bulletin",
   card_not_usable: "problem-card-not-usable",
   card_busy: "problem-card-busy",
-  key_store_locked: "problem-key-store-locked",
-  key_store_missing: "problem-key-store-missing",
-  store_unreadable: "problem-store-unreadable",
-  store_unwritable: "problem-store-unwritable",
-  store_newer: "problem-store-newer",
-  update_required: "problem-update-required",
   captive_portal: "problem-captive-portal",
   not_the_bank: "problem-not-the-bank",
   sign_in_cancelled: "problem-sign-in-cancelled",
@@ -30,13 +36,41 @@ const problemWords: Record<ProblemKind, string> = {
 /** The problems that are about the code in the field, so that they are said at the field. */
 const aboutCode: readonly ProblemKind[] = ["code_invalid", "code_expired", "code_used", "too_many_attempts"];
 
+/** Those that another try may overcome. */
+const passing: readonly ProblemKind[] = ["no_connection", "bank_fault", "captive_portal", "not_the_bank"];
+
 export function isAboutCode(problem: ProblemView | null): problem is ProblemView {
   return problem !== null && aboutCode.includes(problem.code);
 }
 
+/** Whether the welcome screen says it at one of its fields. */
+export function isSaidAtField(problem: ProblemView): boolean {
+  return problem.code === "bad_link" || isAboutCode(problem);
+}
+
+export function isWorthRetry({ code }: ProblemView): boolean {
+  return passing.includes(code);
+}
+
+/** Only a newer version of the app overcomes it. */
+export function wantsUpdate({ code }: ProblemView): boolean {
+  return code === "update_required" || code === "store_newer";
+}
+
+function isStop(code: ProblemKind): code is Stop {
+  return Object.hasOwn(stopWords, code);
+}
+
+/** The message with `.title`, `.what` and `.do` for an app that cannot open. */
+export function stopMessage(problem: ProblemView | null): string {
+  return problem && isStop(problem.code) ? stopWords[problem.code] : "unusable-other";
+}
+
 export function problemText(problem: ProblemView, app: AppState): string {
-  const text = app.t(problemWords[problem.code]);
-  if (problem.code !== "too_many_attempts") return text;
+  const { code } = problem;
+  if (isStop(code)) return `${app.t(`${stopWords[code]}.what`)} ${app.t(`${stopWords[code]}.do`)}`;
+  const text = app.t(problemWords[code]);
+  if (code !== "too_many_attempts") return text;
   const until = problem.retry_at
     ? app.t("problem-too-many-until", app.moment(problem.retry_at))
     : app.t("problem-too-many-later");

@@ -7,6 +7,7 @@ import type { View } from "../../bindings/View";
 import { fromNow } from "./clock";
 import { bank, quiet } from "./sample";
 import { answerConcern, confirmOrder, markStep, patchCard } from "./changes";
+import { entering, FakeDevice } from "./device";
 
 const mainScreens: readonly Route["screen"][] = ["home", "cards", "check", "settings"];
 
@@ -17,6 +18,15 @@ export class FakeBank implements Backend {
   #view: View;
   #listeners = new Set<(view: View) => void>();
   #trail: Route[] = [];
+  readonly #device = new FakeDevice({
+    now: () => this.#view,
+    set: (change) => {
+      this.set(change);
+    },
+    later: (then) => {
+      this.#later(then);
+    },
+  });
 
   /** `delay` is how long the bank takes for one thing, in milliseconds. */
   constructor(
@@ -81,14 +91,15 @@ export class FakeBank implements Backend {
       case "dismiss_problem":
         return this.set({ problem: null });
       default:
-        return undefined;
+        return this.#device.handle(intent);
     }
   }
 
   #go(to: Route): void {
     const isMain = mainScreens.includes(to.screen);
     this.#trail = isMain ? [] : [...this.#trail, this.#view.route];
-    this.set({ route: to, back: this.#trail.at(-1) ?? null, sheet: null });
+    const brings = entering(this.#view, to.screen);
+    this.set({ route: to, back: this.#trail.at(-1) ?? null, sheet: null, ...brings });
   }
 
   #back(): void {
@@ -119,8 +130,12 @@ export class FakeBank implements Backend {
         device.id === sheet.device_id ? { ...device, revoking: true } : device,
       );
       this.set({ sheet: null, devices });
-    } else if (sheet.sheet === "freeze" || sheet.sheet === "unfreeze") {
+    } else if (sheet.sheet === "freeze") {
       this.#order(sheet.card_id, sheet.sheet);
+    } else if (sheet.sheet === "unfreeze") {
+      this.#device.guard("unfreeze", () => {
+        this.#order(sheet.card_id, sheet.sheet);
+      });
     }
   }
 
