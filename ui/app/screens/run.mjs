@@ -1,5 +1,5 @@
 // Opens every scenario of the fake backend in Chromium, in both themes and languages and at three widths, and with
-// text twice as large. Fails on: horizontal overflow, clipped text in buttons, anything axe objects to,
+// text twice as large; one of each kind also in high contrast, forced colours and from right to left. Fails on: horizontal overflow, clipped text in buttons, anything axe objects to,
 // anything the content security policy refuses, any error in the page. Keeps a picture of each.
 import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
@@ -47,7 +47,7 @@ function overflow() {
   const root = document.documentElement;
   const found = root.scrollWidth > root.clientWidth ? [`page ${root.scrollWidth} > ${root.clientWidth}`] : [];
   for (const box of document.querySelectorAll(
-    ".app, .appbar, .page, .sheet, .actionbar, .panel, .btn, .tag, .row, .cardtile",
+    ".app, .appbar, .rail, .listpane, .page, .sheet, .actionbar, .panel, .btn, .tag, .row, .cardtile",
   )) {
     if (box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).display !== "inline") {
       found.push(
@@ -64,39 +64,85 @@ const views = [
   { width: 1100, height: 800 },
 ];
 
+/** One of each kind of screen, looked at in high contrast, forced colours and from right to left as well. */
+const closer = [
+  "welcome-link",
+  "alert",
+  "notice",
+  "freeze-sheet",
+  "card-frozen",
+  "payments",
+  "settings-locked",
+];
+closer.push("add-device-ready", "locked-wait", "guard-wrong", "store-newer", "stale");
+
 /** One address in every theme, width and text size; a change of those needs no new page. */
-async function look(context, address, name, faults) {
-  const page = await context.newPage();
+async function look(page, { scenario, lang }, faults) {
+  const name = `${scenario}-${lang}`;
   const fault = (text) => faults.push(`${name}: ${text}`);
-  page.on("pageerror", (error) => fault(error.message));
-  page.on("console", (message) => message.type() === "error" && fault(message.text()));
-  await page.clock.setFixedTime(new Date("2026-09-15T09:43:40+02:00"));
-  await page.goto(address);
+  const failed = (error) => fault(error.message);
+  const said = (message) => message.type() === "error" && fault(message.text());
+  page.on("pageerror", failed);
+  page.on("console", said);
+  await page.setViewportSize(views[0]);
+  await page.goto(`${base}?scenario=${scenario}&lang=${lang}`);
   await page.locator("h1").first().waitFor({ state: "attached" });
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(axe);
   for (const theme of ["light", "dark"]) {
-    await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
+    await dress(page, { theme });
     for (const view of views) await check(page, view, `${name}-${theme}-${view.width}`, faults);
     await photograph(page, `${name}-${theme}-full`);
   }
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = "light";
-    document.documentElement.style.fontSize = "200%";
-  });
-  for (const view of views.slice(0, 2))
-    await check(page, view, `${name}-light-${view.width}-text200`, faults);
-  await page.close();
+  await dress(page, { theme: "light", text: "200%" });
+  for (const view of views) await check(page, view, `${name}-light-${view.width}-text200`, faults);
+  if (closer.includes(scenario)) await lookCloser(page, name, faults);
+  page.off("pageerror", failed);
+  page.off("console", said);
 }
 
-async function check(page, view, name, faults) {
+async function lookCloser(page, name, faults) {
+  await page.emulateMedia({ contrast: "more" });
+  for (const theme of ["light", "dark"]) {
+    await dress(page, { theme });
+    for (const view of [views[0], views[2]]) {
+      await check(page, view, `${name}-${theme}-${view.width}-contrast`, faults);
+    }
+  }
+  // What axe reads there are not the colours that are shown.
+  await page.emulateMedia({ contrast: "no-preference", forcedColors: "active" });
+  await dress(page, { theme: "light" });
+  await check(page, views[0], `${name}-forced-360`, faults, false);
+  await page.emulateMedia({ forcedColors: "none" });
+  await dress(page, { theme: "light", direction: "rtl" });
+  for (const view of [views[0], views[2]])
+    await check(page, view, `${name}-rtl-${view.width}`, faults, false);
+}
+
+function dress(page, { theme, text = "", direction = "ltr" }) {
+  return page.evaluate(
+    (wish) => {
+      const root = document.documentElement;
+      root.dataset.theme = wish.theme;
+      root.style.fontSize = wish.text;
+      root.dir = wish.direction;
+    },
+    { theme, text, direction },
+  );
+}
+
+async function check(page, view, name, faults, withAxe = true) {
   await page.setViewportSize(view);
   for (const found of await page.evaluate(overflow)) faults.push(`${name}: overflow: ${found}`);
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
-  for (const { id, help, nodes } of violations) {
-    faults.push(`${name}: axe ${id}: ${help}: ${nodes.map((node) => node.html).join(" | ")}`);
-  }
+  const violations = withAxe ? await page.evaluate(judge) : [];
+  for (const { id, help, html } of violations)
+    faults.push(`${name}: axe ${id}: ${help}: ${html.join(" | ")}`);
   await page.screenshot({ path: join(shots, `${name}.png`), animations: "disabled" });
+}
+
+async function judge() {
+  const { violations } = await globalThis.axe.run({ resultTypes: ["violations"] });
+  return violations.map(({ id, help, nodes }) => ({ id, help, html: nodes.map((node) => node.html) }));
 }
 
 /** The whole page in one picture: a window as high as what scrolls in it. */
@@ -120,17 +166,25 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
 });
 const faults = [];
-const context = await browser.newContext({ timezoneId: "Europe/Warsaw", reducedMotion: "reduce" });
-await context.addInitScript(() => Object.freeze(Object.prototype));
-for (const scenario of names) {
-  for (const lang of ["en", "pl"]) {
-    await look(context, `${base}?scenario=${scenario}&lang=${lang}`, `${scenario}-${lang}`, faults);
-  }
+const queue = names.flatMap((scenario) => ["en", "pl"].map((lang) => ({ scenario, lang })));
+
+/** Takes one after the other from the queue, always on the same page. */
+async function work() {
+  const context = await browser.newContext({ timezoneId: "Europe/Warsaw", reducedMotion: "reduce" });
+  await context.addInitScript(() => Object.freeze(Object.prototype));
+  const page = await context.newPage();
+  await page.clock.setFixedTime(new Date("2026-09-15T09:43:40+02:00"));
+  for (let next = queue.shift(); next; next = queue.shift()) await look(page, next, faults);
+  await context.close();
 }
+
+const started = performance.now();
+await Promise.all([work(), work()]);
 await browser.close();
 server.close();
 for (const fault of faults) console.error(fault);
+const seconds = Math.round((performance.now() - started) / 1000);
 console.log(
-  `${names.length} scenarios in two languages, ${faults.length} faults; pictures in target/screens`,
+  `${names.length} scenarios in two languages in ${seconds} s, ${faults.length} faults; pictures in target/screens`,
 );
 process.exitCode = faults.length === 0 && names.length > 0 ? 0 : 1;

@@ -16,7 +16,7 @@ export interface Stage {
 /** The PIN that opens every locked scenario. */
 export const rightPin = "246802";
 
-const content = [
+export const content = [
   "app.version: 0.1.0",
   "system: linux x86_64",
   "language: en",

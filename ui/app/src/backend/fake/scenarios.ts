@@ -1,6 +1,7 @@
 import { alertsScenarios } from "./scenarios/alerts";
 import type { Scenarios } from "./scenarios/base";
 import { cardsScenarios } from "./scenarios/cards";
+import { deviceScenarios } from "./scenarios/device";
 import { houseScenarios } from "./scenarios/house";
 import { stepsScenarios } from "./scenarios/steps";
 import { sureScenarios } from "./scenarios/sure";
@@ -8,6 +9,7 @@ import { sureScenarios } from "./scenarios/sure";
 /** What the app can be found in, by name: `?scenario=alert`. The pictures take their names from the files of the parts. */
 export const scenarios = {
   ...houseScenarios,
+  ...deviceScenarios,
   ...alertsScenarios,
   ...cardsScenarios,
   ...stepsScenarios,

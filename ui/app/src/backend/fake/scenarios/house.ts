@@ -1,11 +1,12 @@
 import type { Lang } from "../../../bindings/Lang";
 import type { ProblemKind } from "../../../bindings/ProblemKind";
+import type { SignInStage } from "../../../bindings/SignInStage";
 import type { View } from "../../../bindings/View";
-import { fromNow } from "../clock";
+import { at, fromNow } from "../clock";
 import { alert, quiet } from "../sample";
 import type { Scenario, Scenarios } from "./base";
 
-function unusable(code: ProblemKind): Scenario {
+function unusable(code: ProblemKind, newer: string | null = null): Scenario {
   return (lang) => ({
     ...quiet(lang),
     phase: "unusable",
@@ -13,6 +14,7 @@ function unusable(code: ProblemKind): Scenario {
     notices: [],
     cards: [],
     problem: { code, retry_at: null },
+    system: { ...quiet(lang).system, update: newer ? { version: newer, installing: false } : null },
   });
 }
 
@@ -23,26 +25,63 @@ function welcome(lang: Lang, code?: ProblemKind): View {
     customer_name: null,
     cards: [],
     devices: [],
+    contacts: [],
     problem: code ? { code, retry_at: fromNow(900) } : null,
   };
+}
+
+function signingIn(stage: SignInStage, code?: ProblemKind): Scenario {
+  return (lang) => ({ ...welcome(lang, code), sign_in: stage });
+}
+
+function troubled(code: ProblemKind): Scenario {
+  return (lang) => ({ ...alert(lang), problem: { code, retry_at: null } });
 }
 
 export const houseScenarios = {
   starting: (lang) => ({ ...quiet(lang), phase: "starting", bank: null }),
   welcome: (lang) => welcome(lang),
   "welcome-wrong-code": (lang) => welcome(lang, "code_invalid"),
+  "welcome-too-many": (lang) => welcome(lang, "too_many_attempts"),
   "welcome-no-connection": (lang) => welcome(lang, "no_connection"),
-  "welcome-link": (lang) => ({ ...welcome(lang), enrol_code: "K7PD-4MXQ", enrol_host: "alerts.example.com" }),
-  enrolling: (lang) => ({ ...welcome(lang), phase: "enrolling" }),
-  settings: (lang) => ({ ...quiet(lang), route: { screen: "settings" } }),
-  "disconnect-sheet": (lang) => ({
-    ...quiet(lang),
-    route: { screen: "settings" },
-    sheet: { sheet: "disconnect" },
+  "welcome-bad-link": (lang) => welcome(lang, "bad_link"),
+  "welcome-link": (lang) => ({
+    ...welcome(lang),
+    bank: null,
+    enrol_code: "K7PD-4MXQ",
+    enrol_host: "alerts.example.com",
+    sign_in: "offered",
   }),
-  problem: (lang) => ({ ...alert(lang), problem: { code: "unverified_bulletin", retry_at: null } }),
+  "welcome-phone": (lang) => {
+    const view = welcome(lang);
+    return { ...view, sign_in: "offered", system: { ...view.system, platform: "android", can_scan: true } };
+  },
+  "sign-in": signingIn("offered"),
+  "sign-in-opening": signingIn("opening"),
+  "sign-in-waiting": signingIn("waiting"),
+  "sign-in-checking": signingIn("checking"),
+  "sign-in-cancelled": signingIn("offered", "sign_in_cancelled"),
+  "sign-in-rejected": signingIn("offered", "sign_in_rejected"),
+  enrolling: (lang) => ({ ...welcome(lang), phase: "enrolling" }),
+  connecting: (lang) => ({ ...quiet(lang), connection: { state: "connecting" }, last_checked_at: null }),
+  "no-cards": (lang) => ({ ...quiet(lang), cards: [], public_incidents: [] }),
+  stale: (lang) => ({
+    ...alert(lang),
+    connection: { state: "offline", since: at(-3, "17:40"), next_try_at: fromNow(300) },
+    last_checked_at: at(-3, "17:38"),
+  }),
+  problem: troubled("unverified_bulletin"),
+  "captive-portal": troubled("captive_portal"),
+  "not-the-bank": troubled("not_the_bank"),
+  "update-required": (lang) => {
+    const view = troubled("update_required")(lang);
+    return { ...view, system: { ...view.system, update: { version: "0.2.0", installing: false } } };
+  },
   revoked: (lang) => ({ ...welcome(lang), phase: "revoked", bank: null }),
   "keystore-locked": unusable("key_store_locked"),
   "keystore-missing": unusable("key_store_missing"),
   "store-unreadable": unusable("store_unreadable"),
+  "store-newer": unusable("store_newer", "0.2.0"),
+  "store-unwritable": unusable("store_unwritable"),
+  "too-old": unusable("update_required"),
 } satisfies Scenarios;
