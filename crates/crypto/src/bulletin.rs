@@ -101,6 +101,14 @@ pub fn bulletin_hash(bulletin: &SignedBulletin) -> String {
     base64url(&sha256(bulletin.0.as_bytes()))
 }
 
+/// The id of the key that a bulletin says it is signed by. It is true of one that was verified.
+#[must_use]
+pub fn signing_key_id(bulletin: &SignedBulletin) -> Option<String> {
+    let (header, _) = bulletin.0.split_once('.')?;
+    let header: Header = serde_json::from_slice(&from_base64url(header)?).ok()?;
+    Some(header.kid)
+}
+
 /// The form in which a signing key is pinned.
 #[must_use]
 pub fn verification_key(key: &VerifyingKey) -> VerificationKey {

@@ -6,6 +6,7 @@
 mod answers;
 mod bulletin;
 mod card;
+mod card_numbers;
 mod cursor;
 mod data_class;
 mod device;
@@ -32,11 +33,12 @@ pub use card::{
     Card, CardKind, CardList, CardOperation, CardState, OperationFailure, OperationKind, OperationState,
     OrderLane, SetBy,
 };
+pub use card_numbers::strike_card_numbers;
 pub use cursor::{Cursor, CursorError};
 pub use data_class::DataClass;
 pub use device::{
-    Acks, BankProfile, ContactPoint, Device, DeviceState, DeviceUpdate, EnrolRequest, Enrolment, FreezeEffects,
-    IssuedCode, Me, Platform, PublicJwk, RefusedBulletin, Seen, VerificationKey,
+    Acks, BankProfile, ContactPoint, Device, DeviceState, DeviceUpdate, EnrolRequest, Enrolment,
+    FreezeEffects, IssuedCode, Me, Platform, PublicJwk, RefusedBulletin, Seen, VerificationKey,
 };
 pub use lang::{Lang, Localised, LocalisedList};
 pub use message::{ImitationReceipt, ImitationReport, MessageChannel, MessageLookup, SentMessage};
