@@ -92,8 +92,10 @@ pub enum Event {
         /// As it came.
         url: String,
     },
-    /// The system woke up from sleep, or the network changed.
+    /// The system woke up from sleep, the network changed, or a phone brought the app back to the foreground.
     Resumed,
+    /// A phone put the app into the background, where it holds no connection.
+    Paused,
 }
 
 /// How the app lock stands.

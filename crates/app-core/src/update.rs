@@ -68,6 +68,7 @@ impl Turn<'_> {
             Event::NotificationClicked { reference, freeze: _ } => self.notification_clicked(reference),
             Event::DeepLink { url } => self.deep_link(&url),
             Event::Resumed => self.resumed(),
+            Event::Paused => self.paused(),
             Event::LockRead(_)
             | Event::LockKept(_)
             | Event::LockAnswered(_)

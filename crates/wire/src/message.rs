@@ -54,8 +54,7 @@ pub enum MessageChannel {
 
 impl MessageChannel {
     /// Every channel.
-    pub const ALL: [Self; 6] =
-        [Self::App, Self::Sms, Self::Email, Self::Voice, Self::Letter, Self::Other];
+    pub const ALL: [Self; 6] = [Self::App, Self::Sms, Self::Email, Self::Voice, Self::Letter, Self::Other];
 
     /// The name on the wire and in records.
     #[must_use]

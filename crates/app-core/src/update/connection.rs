@@ -199,6 +199,17 @@ impl Turn<'_> {
         self.retry_all();
     }
 
+    /// Nothing is lost by that: the stream goes on from the cursor.
+    pub(super) fn paused(&mut self) {
+        self.cancel_timer(Timer::Reconnect);
+        if self.model.link.state == LinkState::Up {
+            self.model.link.offline_since = self.model.link.heard_at;
+        }
+        if self.model.link.state != LinkState::Down {
+            self.close_stream();
+        }
+    }
+
     pub(super) fn retry_now(&mut self) {
         if !self.ready() {
             return self.inspect_again();

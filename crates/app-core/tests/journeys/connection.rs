@@ -135,3 +135,13 @@ fn before_the_first_success_the_app_is_connecting_and_then_offline() {
     let effects = app.intent(Intent::RetryNow);
     assert!(effects.contains(&"stream from 1.10".to_owned()), "{effects:?}");
 }
+
+#[test]
+fn a_phone_in_the_background_holds_no_connection_and_goes_on_where_it_was() {
+    let mut app = App::online();
+    app.item(11, firebreak_wire::StreamEvent::Notice(Box::new(notice(1))));
+    assert!(app.event(Event::Paused).contains(&"CloseStream".to_owned()));
+    assert!(matches!(app.view().connection, Connection::Offline { next_try_at: None, .. }));
+    assert!(app.event(Event::Paused).is_empty(), "there is nothing left to close");
+    assert!(app.event(Event::Resumed).contains(&"stream from 1.11".to_owned()));
+}
