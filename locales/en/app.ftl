@@ -56,6 +56,8 @@ offline-title =
        *[other] Not connected since { $date }, { $time }
     }
 offline-text = We cannot tell you anything new until the connection is back. We keep trying.
+unfetched-offline = There is no connection to the bank. We keep trying.
+unfetched-failed = The bank did not answer as it should. Try again in a moment.
 
 ## A1 Welcome
 
@@ -183,6 +185,9 @@ notice-closed-title = This case is closed
 notice-closed-text = We have finished our work on it. What we told you stays here to read.
 notice-cancelled-title = This was a false alarm
 notice-cancelled-text = We have withdrawn this alert. You do not need to do anything. If you froze a card because of it, you can unfreeze it.
+state-dealt-with = Dealt with
+notice-dealt-with-title = You have done your part
+notice-dealt-with-text = There is nothing left to do for you. We go on with our work, and tell you here if anything changes.
 notice-missing-title = This alert is not here
 notice-missing-text = It may have been withdrawn, or it has not reached this device yet.
 four-answers = The four answers
@@ -273,12 +278,17 @@ update-cancel = Alert withdrawn
 update-latest = Latest
 update-replaced = Replaced by update { $version }
 update-promise-text = Even if there is nothing new, we will say so.
+seal-text = Signed by { $bank } and checked on this device
+seal-fingerprint = Fingerprint
+seal-key = Signing key
+seal-before = Continues
 reference = Reference
 copy = Copy
 copy-reference = Copy reference { $reference }
 copied = Copied
 copy-failed = Could not copy. Select the reference and copy it yourself.
 reference-text = Quote this reference when you call us. A message about this that carries another reference is not from us.
+check-message = Check a message
 
 ## What was taken
 
@@ -312,16 +322,16 @@ step-review-payments =
     .sub = Look for payments that you did not make
     .next = check recent payments
     .lead = Check your recent payments.
-    .guide-1 = Open online banking or your last statement, and read every card payment.
+    .guide-1 = Look at every payment with the card. Mark those that you or your family did not make.
     .guide-2 = Look at small amounts too. Thieves often try a card with a small payment first.
-    .guide-3 = If a payment is not yours, call us at once. You do not pay for what you did not buy.
+    .guide-3 = Report what is not yours here, or call us. You do not pay for what you did not buy.
 step-replace-card =
     .title = Order a new card
     .sub = With a new number
     .next = order a new card
     .lead = Order a new card.
     .guide-1 = The new card has a new number, so the stolen number becomes useless.
-    .guide-2 = Call us to order it.
+    .guide-2 = Order it here, or call us. It comes by post.
     .guide-3 = Once it works, give the new number to the shops that charge your card every month.
 step-change-pin =
     .title = Change your PIN
@@ -383,6 +393,39 @@ step-skipped-title = Skipped
 step-skipped-text = You chose to skip this step. You can still do it.
 step-waiting-title = Not saved yet
 step-waiting-text = We tell the bank as soon as there is a connection.
+step-guide = How to do it
+step-progress-title = Under way
+step-progress-text = It is under way. We tell you here when it is done.
+step-reopened-title = To be done again
+step-reopened-text = This step is open again.
+step-changed =
+    { $day ->
+        [today] Today, { $time }.
+        [yesterday] Yesterday, { $time }.
+       *[other] { $date }, { $time }.
+    }
+step-take-up = Do this step after all
+step-list-by-you = Done by you. { $when }
+step-list-by-bank = Done, as our records say. { $when }
+step-cards-payments = Choose a card to see its payments
+step-cards-new = Choose the card to be replaced
+local-title = Where you live
+skip-title = Skip this step?
+skip-text = { $step }. Tell us why, so that we do not remind you for nothing. You can take it up again at any time.
+skip-already-done = I have done it already
+skip-does-not-apply = It does not apply to me
+skip-later = I will do it later
+skip-declined = I do not want to do it
+skip-not = Do not skip it
+skipped-already-done = Skipped: you have done it already
+skipped-does-not-apply = Skipped: it does not apply to you
+skipped-later = Skipped: you will do it later
+skipped-declined = Skipped: you do not want to do it
+never-title = We never ask you to
+never-tell-code = Tell us a PIN, password or code
+never-move-money = Move money to a “safe account”
+never-install = Install a program that shows us your screen
+never-tap-link = Follow a link in a message to sign in
 
 ## Cards
 
@@ -429,22 +472,31 @@ switch-on =
         [yesterday] On. Frozen since yesterday, { $time }.
        *[other] On. Frozen since { $date }, { $time }.
     }
-switch-on-bank =
-    { $day ->
-        [today] On. Frozen by us since today, { $time }.
-        [yesterday] On. Frozen by us since yesterday, { $time }.
-       *[other] On. Frozen by us since { $date }, { $time }.
-    }
 switch-freezing = Not frozen yet. We are waiting for confirmation.
 switch-unfreezing = Still frozen. We are waiting for confirmation.
 see-progress = See how far it is
 card-blocked = We have blocked this card. Call us to learn more.
 card-expired = This card has expired. It cannot be used.
 card-closed = This card is closed for good.
+card-held-title =
+    { $day ->
+        [today] Frozen by us since today, { $time }
+        [yesterday] Frozen by us since yesterday, { $time }
+       *[other] Frozen by us since { $date }, { $time }
+    }
+card-held-text = Only we can unfreeze it. Call us to learn why, and what comes next.
+card-replaces = This card takes the place of the card ending { $last4 }.
+history-title = History of this card
+history-active = In use
+history-by-you = By you
+history-by-bank = By us
+history-leaked = Found on a leaked list
+history-false-alarm = False alarm
+history-ordered = New card ordered
+history-replaced = Replaced by a new card
 card-details = Details
 card-product = Product
 card-valid-until = Valid until
-card-alerts = Alerts about this card
 see-the-card = See the card
 
 ## A5 Freeze, unfreeze
@@ -556,12 +608,139 @@ activate-failed-refused = The card system refused to activate it. Call us and we
 activate-failed-unusable = This card cannot be activated here. Call us and we will look at it with you.
 asked-activate = You said that the new card has arrived
 
+## A8 Payments
+
+pay-title = Check recent payments
+pay-lead =
+    { $count ->
+        [0] No payments with card ending { $last4 } since { $since }. There is nothing to look through.
+        [one] One payment with card ending { $last4 } since { $since }. Mark it if you or your family did not make it.
+       *[other] { $count } payments with card ending { $last4 } since { $since }. Mark those that you or your family did not make.
+    }
+pay-lead-none = Payments with card ending { $last4 }.
+pay-entry-text = See what was paid with it, and report what is not yours
+pay-loading = Getting your payments from the bank
+pay-failed = Your payments are not here
+pay-truncated = Older payments are not shown here. Read them in online banking or on your statement.
+pay-exposed = Card ending { $last4 } still works. Freeze it, so that nobody else can pay with it.
+pay-in-shop = In shop
+pay-online = Online
+pay-in-app = In app
+pay-recurring = Subscription
+pay-cash-machine = Cash machine
+pay-at-source = Card details were taken here.
+day-name =
+    { $day ->
+        [today] Today
+       *[yesterday] Yesterday
+    }
+not-mine = Not mine
+not-mine-payment = Not mine: { $payment }
+pay-marked = { $count } marked as not mine
+pay-report =
+    { $count ->
+        [one] Report 1 payment
+       *[other] Report { $count } payments
+    }
+pay-all-mine = All of these are mine
+pay-rest-mine = All the others are mine
+pay-none-done = Done
+report-title =
+    { $count ->
+        [one] Report 1 payment?
+       *[other] Report { $count } payments?
+    }
+report-text = You tell us that neither you nor your family made this:
+report-list = Marked payments
+report-then = What happens then
+report-then-1 = We open a case for each payment and look into it.
+report-then-2 = You see here how far it has come. You do not need to call.
+report-then-3 = If a shop did take your money wrongly, you get it back.
+case-sending = Sending
+case-sending-text = Not reported yet. We are sending it to the bank.
+case-waiting = Not reported yet
+case-waiting-text = No connection. { $next } You do not need to report it again.
+case-failed = Not reported
+case-failed-text = The bank could not take this report. Call us, and we look into it with you.
+case-received = Received
+case-received-text = The bank has your report. It will open a case.
+case-in-review = In review
+case-in-review-text = A case is open. You do not need to do anything.
+case-refunded = Money given back
+case-refunded-text = The payment was not yours. The money is back in your account.
+case-declined = Declined
+case-declined-text = The payment stands. We have told you why in a letter or a call. If you do not agree, call us.
+case-number = Case number
+case-changed =
+    { $day ->
+        [today] Today, { $time }
+        [yesterday] Yesterday, { $time }
+       *[other] { $date }, { $time }
+    }
+case-reported =
+    { $day ->
+        [today] You reported it today, { $time }
+        [yesterday] You reported it yesterday, { $time }
+       *[other] You reported it on { $date }, { $time }
+    }
+
+## A7 New card
+
+replace-page = Order a new card
+replace-page-text = It takes the place of the card ending { $last4 }, has a new number and is free of charge.
+replace-page-ordered = It takes the place of the card ending { $last4 }.
+replace-order = Order a new card
+replace-entry-text = It has a new number
+replace-loading = Asking the bank where the card would go
+replace-unknown = We cannot order a card now
+replace-not-possible = No new card can be ordered for this card now. Call us if you need one.
+replace-title = Order a new card?
+replace-text = It has a new number. The card ending { $last4 } stays as it is until the new one works.
+replace-confirm = Order new card
+address-title = We send it to this address
+address-to = It goes to
+address-wrong = Is the address wrong? Call us before you order. It cannot be changed here.
+address-none-title = We have no address for you
+address-none-text = So we cannot send you a card from here. Call us, and we order it together.
+expected-by = We expect it by { $latest }.
+expected-between = We expect it between { $earliest } and { $latest }.
+changes-title = What changes with the new card
+changes-wallets = In phones and watches
+changes-standing = Standing payments
+changes-entry-text = Phone, watch and standing payments
+new-card-title = Your new card
+new-card-ending = Ending { $last4 }.
+new-card-late = It should have reached you by now. If it has not come, call us.
+new-card-works = It works. The card ending { $last4 } is closed.
+new-card-requested = Not ordered yet
+new-card-ordered = Ordered
+new-card-produced = Produced
+new-card-sent = On its way
+new-card-arrived = Arrived
+new-card-active = Active
+new-card-has-arrived = My new card has arrived
+stage-ordered = Ordered
+stage-produced = Produced
+stage-sent = Sent
+stage-sent-text = By post to your home address.
+stage-arrived = Arrived
+stage-activated = Activated
+stage-activated-text = The old card closes when you activate this one.
+activate-title = Is the new card in your hands?
+activate-text = Activate it only if you are holding the card ending { $last4 }.
+activate-confirm = Activate new card
+activate-then-1 = The new card ending { $last4 } works as soon as the card system has confirmed it.
+activate-then-2 = The old card ending { $old } is then closed for good.
+activate-then-3 = Give the new number to the shops that charge your card every month.
+
 ## Check, A12
 
 check-title = Heard about a breach?
 check-text = These are the data leaks that we know of. Choose one to see whether it concerns your cards.
 check-none-title = No known data leaks
 check-none-text = We know of no data leak at the moment. As soon as one concerns you, we tell you here.
+check-loading = Getting the list from the bank
+check-failed = The list is not here
 check-undisclosed = Shop or service not named yet
 check-updated = Updated { $date }
 checking = Checking your cards
@@ -583,6 +762,89 @@ checked =
     }
 not-affected-note = If this changes, we tell you at once.
 done = Done
+
+## A9 Is this message real?
+
+message-title = Is this message real?
+message-text = Every message from us carries a reference. Type it here, and the bank tells you whether it is ours.
+message-entry-text = Check a text, an e-mail, a letter or a call that claims to be from us
+message-reference = Reference from the message
+message-hint = 8 letters and digits. On a call, ask for it.
+message-check = Check
+message-empty = Type the reference that stands in the message. If there is none, the message is not from us.
+message-checking = Checking
+message-checked =
+    { $day ->
+        [today] Checked today at { $time }.
+        [yesterday] Checked yesterday at { $time }.
+       *[other] Checked on { $date } at { $time }.
+    }
+message-ours = Yes, we sent this message
+message-ours-text =
+    { $count ->
+        [one] We sent it with the reference { $reference }.
+       *[other] We sent { $count } messages with the reference { $reference }.
+    }
+message-words =
+    { $count ->
+        [one] These are our exact words
+       *[other] These are our exact words, newest first
+    }
+message-sent =
+    { $day ->
+        [today] { $where }, today, { $time }
+        [yesterday] { $where }, yesterday, { $time }
+       *[other] { $where }, { $date }, { $time }
+    }
+message-to = { $channel } to { $to }
+message-else = If your message says anything else, or has a link, it is not ours.
+message-different = My message is different
+message-not-ours = Not from us
+message-not-ours-text = We never sent you a message with the reference { $reference }.
+message-do = Do this
+message-do-1 = Do not reply, tap a link or call the number in it.
+message-do-2 = Report it, so that we can warn others.
+message-do-3 = Then delete it.
+message-unknown = We cannot check now
+message-unknown-offline = There is no connection to the bank, so we cannot say whether the message is ours.
+message-unknown-failed = The bank did not answer, so we cannot say whether the message is ours.
+message-unknown-do = Do not do what it says until you know. If it cannot wait, call us.
+answered-title = Did you already answer it?
+answered-text = Call us now if you gave away a code, a PIN or card details, or tapped a link. It is never too late to tell us.
+channel-app = Message in this app
+channel-sms = Text message
+channel-email = E-mail
+channel-voice = Phone call
+channel-letter = Letter
+channel-other = Something else
+imitation-report = Report this message
+imitation-title = Report this message
+imitation-text = Send us what you received. It helps us to stop the senders and to warn others.
+imitation-channel = How did it reach you?
+imitation-sender = Who does it say it is from?
+imitation-sender-hint = A number, an address or a name. Leave it empty if you do not know.
+imitation-words = The message, word for word
+imitation-words-hint = Copy it here as you received it. Do not tap anything in it.
+imitation-call = What did the caller say?
+imitation-call-hint = As well as you remember it.
+imitation-empty = Write down what the message says, even if it is only a part.
+imitation-struck-out = If there is a card number in it, we strike it out before it is sent.
+imitation-send = Send to the bank
+imitation-sending = Sending your report
+imitation-sending-text = The bank does not have it yet. You can leave this page.
+imitation-waiting = Not sent yet: no connection
+imitation-waiting-text = We keep trying. { $next } You do not need to write it again.
+imitation-confirmed = The bank has your report
+imitation-confirmed-text = Thank you. You can delete the message now. We do not answer each report, but we look at all of them.
+imitation-failed = The bank could not take your report
+imitation-failed-text = It is not your fault. Try again later, or call us.
+imitation-received =
+    { $day ->
+        [today] Received today at { $time }
+        [yesterday] Received yesterday at { $time }
+       *[other] Received on { $date } at { $time }
+    }
+imitation-again = Report another message
 
 ## A10 Settings
 

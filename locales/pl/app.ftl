@@ -56,6 +56,8 @@ offline-title =
        *[other] Brak połączenia od { $date }, { $time }
     }
 offline-text = Dopóki nie wróci połączenie, nie możemy przekazać Ci nic nowego. Próbujemy dalej.
+unfetched-offline = Brak połączenia z bankiem. Próbujemy dalej.
+unfetched-failed = Bank nie odpowiedział tak, jak powinien. Spróbuj za chwilę.
 
 ## A1 Welcome
 
@@ -189,6 +191,9 @@ notice-closed-title = Ta sprawa jest zakończona
 notice-closed-text = Nasze prace są skończone. To, co Ci napisaliśmy, możesz tu nadal przeczytać.
 notice-cancelled-title = To był fałszywy alarm
 notice-cancelled-text = Odwołaliśmy to ostrzeżenie. Nie musisz nic robić. Jeśli z tego powodu karta jest zamrożona, możesz ją odmrozić.
+state-dealt-with = Załatwione
+notice-dealt-with-title = Wszystko po Twojej stronie jest załatwione
+notice-dealt-with-text = Nie musisz już nic robić. My pracujemy dalej, a jeśli coś się zmieni, powiemy Ci tutaj.
 notice-missing-title = Nie ma tu tego ostrzeżenia
 notice-missing-text = Mogło zostać odwołane albo jeszcze nie dotarło na to urządzenie.
 four-answers = Cztery odpowiedzi
@@ -280,12 +285,17 @@ update-cancel = Odwołanie ostrzeżenia
 update-latest = Aktualna
 update-replaced = Zastąpiona informacją { $version }
 update-promise-text = Jeśli nic się nie zmieni, też damy znać.
+seal-text = Podpisane przez { $bank } i sprawdzone na tym urządzeniu
+seal-fingerprint = Odcisk
+seal-key = Klucz podpisu
+seal-before = Ciąg dalszy po
 reference = Numer sprawy
 copy = Kopiuj
 copy-reference = Kopiuj numer { $reference }
 copied = Skopiowano
 copy-failed = Nie udało się skopiować. Zaznacz numer i skopiuj go samodzielnie.
 reference-text = Podaj ten numer, gdy do nas dzwonisz. Wiadomość o tej sprawie z innym numerem nie jest od nas.
+check-message = Sprawdź wiadomość
 
 ## What was taken
 
@@ -319,16 +329,16 @@ step-review-payments =
     .sub = Poszukaj płatności, które nie są Twoje
     .next = sprawdź ostatnie płatności
     .lead = Sprawdzić ostatnie płatności.
-    .guide-1 = Otwórz bankowość internetową albo ostatni wyciąg i przeczytaj każdą płatność kartą.
+    .guide-1 = Obejrzyj każdą płatność kartą. Zaznacz te, które nie są Twoje ani Twojej rodziny.
     .guide-2 = Patrz też na małe kwoty. Złodzieje często próbują najpierw małej płatności.
-    .guide-3 = Jeśli płatność nie jest Twoja, od razu zadzwoń. Nie płacisz za to, czego nie kupujesz.
+    .guide-3 = Zgłoś tutaj to, co nie jest Twoje, albo zadzwoń do nas. Nie płacisz za to, czego nie kupujesz.
 step-replace-card =
     .title = Zamów nową kartę
     .sub = Z nowym numerem
     .next = zamów nową kartę
     .lead = Zamówić nową kartę.
     .guide-1 = Nowa karta ma nowy numer, więc skradziony numer staje się bezużyteczny.
-    .guide-2 = Zadzwoń do nas, żeby ją zamówić.
+    .guide-2 = Zamów ją tutaj albo zadzwoń do nas. Przyjdzie pocztą.
     .guide-3 = Gdy zacznie działać, podaj nowy numer tam, gdzie płacisz kartą co miesiąc.
 step-change-pin =
     .title = Zmień PIN
@@ -368,7 +378,7 @@ step-restrict-id-document =
     .next = zabezpiecz dokument tożsamości
     .lead = Zabezpieczyć dokument tożsamości.
     .guide-1 = Zgłoś sprawę w urzędzie, który wydał dokument. Tam powiedzą, czy potrzebujesz nowego.
-    .guide-2 = Zastrzeż swój PESEL w aplikacji mObywatel lub w urzędzie gminy. Bez tego nikt nie weźmie kredytu na Twoje nazwisko.
+    .guide-2 = Poproś biuro informacji kredytowej o powiadomienie, gdy ktoś stara się o kredyt na Twoje nazwisko.
     .guide-3 = Jeśli przyjdzie rachunek za coś, czego nie było, nie płać. Zadzwoń do nas.
 step-beware-imitations =
     .title = Uważaj na podszywanie się
@@ -390,6 +400,39 @@ step-skipped-title = Pominięte
 step-skipped-text = Ten krok jest pominięty. Nadal możesz go zrobić.
 step-waiting-title = Jeszcze nie zapisane
 step-waiting-text = Przekażemy to do banku, gdy tylko będzie połączenie.
+step-guide = Jak to zrobić
+step-progress-title = W toku
+step-progress-text = Sprawa jest w toku. Powiemy Ci tutaj, gdy będzie gotowa.
+step-reopened-title = Do zrobienia jeszcze raz
+step-reopened-text = Ten krok jest znów otwarty.
+step-changed =
+    { $day ->
+        [today] Dziś, { $time }.
+        [yesterday] Wczoraj, { $time }.
+       *[other] { $date }, { $time }.
+    }
+step-take-up = Jednak zrób ten krok
+step-list-by-you = Zrobione przez Ciebie. { $when }
+step-list-by-bank = Zrobione, potwierdzają to dane banku. { $when }
+step-cards-payments = Wybierz kartę, żeby zobaczyć płatności
+step-cards-new = Wybierz kartę do wymiany
+local-title = W Twoim kraju
+skip-title = Pominąć ten krok?
+skip-text = { $step }. Powiedz nam dlaczego, żebyśmy niepotrzebnie nie przypominali. Możesz do niego wrócić w każdej chwili.
+skip-already-done = To już zrobione
+skip-does-not-apply = To mnie nie dotyczy
+skip-later = Zrobię to później
+skip-declined = Nie chcę tego robić
+skip-not = Nie pomijaj
+skipped-already-done = Pominięte: zrobione już wcześniej
+skipped-does-not-apply = Pominięte: to Cię nie dotyczy
+skipped-later = Pominięte: do zrobienia później
+skipped-declined = Pominięte: taka jest Twoja decyzja
+never-title = O to nigdy nie prosimy
+never-tell-code = O PIN, hasło lub kod
+never-move-money = O przelew na „bezpieczne konto”
+never-install = O instalację programu, który pokaże nam Twój ekran
+never-tap-link = O logowanie przez odnośnik z wiadomości
 
 ## Cards
 
@@ -436,22 +479,31 @@ switch-on =
         [yesterday] Włączone. Zamrożona od wczoraj, { $time }.
        *[other] Włączone. Zamrożona od { $date }, { $time }.
     }
-switch-on-bank =
-    { $day ->
-        [today] Włączone. Zamrożona przez nas od dziś, { $time }.
-        [yesterday] Włączone. Zamrożona przez nas od wczoraj, { $time }.
-       *[other] Włączone. Zamrożona przez nas od { $date }, { $time }.
-    }
 switch-freezing = Jeszcze niezamrożona. Czekamy na potwierdzenie.
 switch-unfreezing = Nadal zamrożona. Czekamy na potwierdzenie.
 see-progress = Zobacz, na jakim to etapie
 card-blocked = Ta karta jest przez nas zablokowana. Zadzwoń, żeby dowiedzieć się więcej.
 card-expired = Ta karta straciła ważność. Nie można jej używać.
 card-closed = Ta karta jest zamknięta na stałe.
+card-held-title =
+    { $day ->
+        [today] Zamrożona przez nas od dziś, { $time }
+        [yesterday] Zamrożona przez nas od wczoraj, { $time }
+       *[other] Zamrożona przez nas od { $date }, { $time }
+    }
+card-held-text = Tylko my możemy ją odmrozić. Zadzwoń, żeby dowiedzieć się, dlaczego i co dalej.
+card-replaces = Ta karta zastępuje kartę z końcówką { $last4 }.
+history-title = Historia tej karty
+history-active = W użyciu
+history-by-you = Przez Ciebie
+history-by-bank = Przez nas
+history-leaked = Na liście danych z wycieku
+history-false-alarm = Fałszywy alarm
+history-ordered = Nowa karta zamówiona
+history-replaced = Wymieniona na nową
 card-details = Szczegóły
 card-product = Rodzaj karty
 card-valid-until = Ważna do
-card-alerts = Ostrzeżenia dotyczące tej karty
 see-the-card = Zobacz kartę
 
 ## A5 Freeze, unfreeze
@@ -564,12 +616,147 @@ activate-failed-refused = System kart odmówił aktywacji. Zadzwoń, a sprawdzim
 activate-failed-unusable = Tej karty nie można tu aktywować. Zadzwoń, a sprawdzimy to razem.
 asked-activate = Nowa karta dotarła, wiemy to od Ciebie
 
+## A8 Payments
+
+pay-title = Sprawdź ostatnie płatności
+pay-lead =
+    { $count ->
+        [0] Od { $since } nie było płatności kartą z końcówką { $last4 }. Nie ma czego sprawdzać.
+        [one] Jedna płatność kartą z końcówką { $last4 } od { $since }. Zaznacz ją, jeśli nie jest Twoja ani Twojej rodziny.
+        [few] { $count } płatności kartą z końcówką { $last4 } od { $since }. Zaznacz te, które nie są Twoje ani Twojej rodziny.
+       *[many] { $count } płatności kartą z końcówką { $last4 } od { $since }. Zaznacz te, które nie są Twoje ani Twojej rodziny.
+    }
+pay-lead-none = Płatności kartą z końcówką { $last4 }.
+pay-entry-text = Zobacz, co nią zapłacono, i zgłoś to, co nie jest Twoje
+pay-loading = Pobieramy Twoje płatności z banku
+pay-failed = Nie ma tu Twoich płatności
+pay-truncated = Starszych płatności tu nie pokazujemy. Znajdziesz je w bankowości internetowej lub na wyciągu.
+pay-exposed = Karta z końcówką { $last4 } nadal działa. Zamroź ją, żeby nikt inny nią nie zapłacił.
+pay-in-shop = W sklepie
+pay-online = W internecie
+pay-in-app = W aplikacji
+pay-recurring = Subskrypcja
+pay-cash-machine = Bankomat
+pay-at-source = Stąd wyciekły dane karty.
+day-name =
+    { $day ->
+        [today] Dziś
+       *[yesterday] Wczoraj
+    }
+not-mine = Nie moja
+not-mine-payment = Nie moja: { $payment }
+pay-marked =
+    { $count ->
+        [one] { $count } zaznaczona jako nie moja
+        [few] { $count } zaznaczone jako nie moje
+       *[many] { $count } zaznaczonych jako nie moje
+    }
+pay-report =
+    { $count ->
+        [one] Zgłoś { $count } płatność
+        [few] Zgłoś { $count } płatności
+       *[many] Zgłoś { $count } płatności
+    }
+pay-all-mine = Wszystkie są moje
+pay-rest-mine = Wszystkie pozostałe są moje
+pay-none-done = Gotowe
+report-title =
+    { $count ->
+        [one] Zgłosić { $count } płatność?
+        [few] Zgłosić { $count } płatności?
+       *[many] Zgłosić { $count } płatności?
+    }
+report-text = Mówisz nam, że to nie Ty ani nikt z Twojej rodziny:
+report-list = Zaznaczone płatności
+report-then = Co będzie dalej
+report-then-1 = Dla każdej płatności założymy sprawę i ją wyjaśnimy.
+report-then-2 = Tutaj zobaczysz, na jakim jest etapie. Nie musisz dzwonić.
+report-then-3 = Jeśli pobrano Twoje pieniądze niesłusznie, dostaniesz je z powrotem.
+case-sending = Wysyłamy
+case-sending-text = Płatność nie jest jeszcze zgłoszona. Wysyłamy zgłoszenie do banku.
+case-waiting = Jeszcze nie zgłoszona
+case-waiting-text = Brak połączenia. { $next } Nie musisz zgłaszać drugi raz.
+case-failed = Niezgłoszona
+case-failed-text = Bank nie mógł przyjąć zgłoszenia. Zadzwoń, a wyjaśnimy to razem.
+case-received = Przyjęte
+case-received-text = Bank ma Twoje zgłoszenie. Założy sprawę.
+case-in-review = Wyjaśniamy
+case-in-review-text = Sprawa jest otwarta. Nie musisz nic robić.
+case-refunded = Pieniądze zwrócone
+case-refunded-text = To nie była Twoja płatność. Pieniądze wróciły na Twoje konto.
+case-declined = Odmowa
+case-declined-text = Płatność zostaje. Powody są w naszym liście albo w rozmowie z nami. Jeśli się z tym nie zgadzasz, zadzwoń.
+case-number = Numer sprawy
+case-changed =
+    { $day ->
+        [today] Dziś, { $time }
+        [yesterday] Wczoraj, { $time }
+       *[other] { $date }, { $time }
+    }
+case-reported =
+    { $day ->
+        [today] Zgłoszona przez Ciebie dziś, { $time }
+        [yesterday] Zgłoszona przez Ciebie wczoraj, { $time }
+       *[other] Zgłoszona przez Ciebie { $date }, { $time }
+    }
+
+## A7 New card
+
+replace-page = Zamów nową kartę
+replace-page-text = Zastąpi kartę z końcówką { $last4 }, będzie miała nowy numer i jest bezpłatna.
+replace-page-ordered = Zastąpi kartę z końcówką { $last4 }.
+replace-order = Zamów nową kartę
+replace-entry-text = Będzie miała nowy numer
+replace-loading = Pytamy bank, dokąd wysłać kartę
+replace-unknown = Nie możemy teraz zamówić karty
+replace-not-possible = Dla tej karty nie można teraz zamówić nowej. Jeśli jej potrzebujesz, zadzwoń do nas.
+replace-title = Zamówić nową kartę?
+replace-text = Będzie miała nowy numer. Karta z końcówką { $last4 } zostaje bez zmian, aż nowa zacznie działać.
+replace-confirm = Zamów kartę
+address-title = Wyślemy ją na ten adres
+address-to = Wyślemy ją tu
+address-wrong = Adres jest błędny? Zadzwoń, zanim zamówisz. Tutaj nie można go zmienić.
+address-none-title = Nie mamy Twojego adresu
+address-none-text = Dlatego nie możemy wysłać karty stąd. Zadzwoń, a zamówimy ją razem.
+expected-by = Powinna dotrzeć do { $latest }.
+expected-between = Powinna dotrzeć między { $earliest } a { $latest }.
+changes-title = Co zmieni nowa karta
+changes-wallets = W telefonie i zegarku
+changes-standing = Stałe płatności
+changes-entry-text = Telefon, zegarek i stałe płatności
+new-card-title = Twoja nowa karta
+new-card-ending = Z końcówką { $last4 }.
+new-card-late = Powinna już dotrzeć. Jeśli jej nie ma, zadzwoń do nas.
+new-card-works = Działa. Karta z końcówką { $last4 } jest zamknięta.
+new-card-requested = Jeszcze niezamówiona
+new-card-ordered = Zamówiona
+new-card-produced = Wyprodukowana
+new-card-sent = W drodze
+new-card-arrived = Dostarczona
+new-card-active = Aktywna
+new-card-has-arrived = Nowa karta dotarła
+stage-ordered = Zamówiona
+stage-produced = Wyprodukowana
+stage-sent = Wysłana
+stage-sent-text = Pocztą na Twój adres domowy.
+stage-arrived = Dostarczona
+stage-activated = Aktywowana
+stage-activated-text = Stara karta zostanie zamknięta, gdy aktywujesz nową.
+activate-title = Masz nową kartę w ręku?
+activate-text = Aktywuj ją tylko wtedy, gdy trzymasz kartę z końcówką { $last4 }.
+activate-confirm = Aktywuj nową kartę
+activate-then-1 = Nowa karta, z końcówką { $last4 }, zadziała, gdy tylko potwierdzi to system kart.
+activate-then-2 = Stara karta, z końcówką { $old }, zostanie wtedy zamknięta na stałe.
+activate-then-3 = Podaj nowy numer tam, gdzie płacisz kartą co miesiąc.
+
 ## Check, A12
 
 check-title = Słychać o wycieku danych?
 check-text = To wycieki danych, o których wiemy. Wybierz jeden, żeby zobaczyć, czy dotyczy Twoich kart.
 check-none-title = Brak znanych wycieków
 check-none-text = Nie wiemy teraz o żadnym wycieku danych. Gdy tylko któryś będzie dotyczył Ciebie, powiemy Ci tutaj.
+check-loading = Pobieramy listę z banku
+check-failed = Nie ma tu listy
 check-undisclosed = Sklep lub serwis jeszcze nieujawniony
 check-updated = Stan na { $date }
 checking = Sprawdzamy Twoje karty
@@ -591,6 +778,90 @@ checked =
     }
 not-affected-note = Jeśli to się zmieni, od razu Ci powiemy.
 done = Gotowe
+
+## A9 Is this message real?
+
+message-title = Czy ta wiadomość jest prawdziwa?
+message-text = Każda wiadomość od nas ma numer. Wpisz go tutaj, a bank powie, czy jest nasza.
+message-entry-text = Sprawdź SMS, e-mail, list lub rozmowę, która podaje się za naszą
+message-reference = Numer z wiadomości
+message-hint = 8 liter i cyfr. W rozmowie poproś o ten numer.
+message-check = Sprawdź
+message-empty = Wpisz numer, który stoi w wiadomości. Jeśli go nie ma, wiadomość nie jest od nas.
+message-checking = Sprawdzamy
+message-checked =
+    { $day ->
+        [today] Sprawdzono dziś o { $time }.
+        [yesterday] Sprawdzono wczoraj o { $time }.
+       *[other] Sprawdzono { $date } o { $time }.
+    }
+message-ours = Tak, to nasza wiadomość
+message-ours-text =
+    { $count ->
+        [one] Wysłaliśmy ją z numerem { $reference }.
+        [few] Wysłaliśmy { $count } wiadomości z numerem { $reference }.
+       *[many] Wysłaliśmy { $count } wiadomości z numerem { $reference }.
+    }
+message-words =
+    { $count ->
+        [one] Oto nasze dokładne słowa
+       *[other] Oto nasze dokładne słowa, od najnowszych
+    }
+message-sent =
+    { $day ->
+        [today] { $where }, dziś, { $time }
+        [yesterday] { $where }, wczoraj, { $time }
+       *[other] { $where }, { $date }, { $time }
+    }
+message-to = { $channel } na { $to }
+message-else = Jeśli w Twojej wiadomości jest coś innego albo jest w niej odnośnik, nie jest nasza.
+message-different = Moja wiadomość jest inna
+message-not-ours = To nie nasza wiadomość
+message-not-ours-text = Nigdy nie wysłaliśmy Ci wiadomości z numerem { $reference }.
+message-do = Zrób tak
+message-do-1 = Nie odpowiadaj, nie otwieraj odnośnika ani nie dzwoń pod podany numer.
+message-do-2 = Zgłoś ją, żebyśmy mogli ostrzec innych.
+message-do-3 = Potem ją usuń.
+message-unknown = Nie możemy teraz sprawdzić
+message-unknown-offline = Brak połączenia z bankiem, więc nie wiemy, czy ta wiadomość jest nasza.
+message-unknown-failed = Bank nie odpowiedział, więc nie wiemy, czy ta wiadomość jest nasza.
+message-unknown-do = Nie rób tego, o co prosi, dopóki nie masz pewności. Jeśli to nie może czekać, zadzwoń do nas.
+answered-title = Jest już na nią odpowiedź?
+answered-text = Zadzwoń od razu, jeśli ktoś zna już Twój kod, PIN lub dane karty albo jeśli odnośnik został otwarty. Nigdy nie jest za późno, żeby nam powiedzieć.
+channel-app = Wiadomość w tej aplikacji
+channel-sms = SMS
+channel-email = E-mail
+channel-voice = Rozmowa telefoniczna
+channel-letter = List
+channel-other = Coś innego
+imitation-report = Zgłoś tę wiadomość
+imitation-title = Zgłoś tę wiadomość
+imitation-text = Prześlij nam to, co przyszło. Pomoże nam to powstrzymać nadawców i ostrzec innych.
+imitation-channel = Jak do Ciebie dotarła?
+imitation-sender = Kto podaje się za nadawcę?
+imitation-sender-hint = Numer, adres lub nazwa. Jeśli nie wiesz, zostaw puste.
+imitation-words = Wiadomość, słowo w słowo
+imitation-words-hint = Przepisz ją tak, jak przyszła. Niczego w niej nie otwieraj.
+imitation-call = Co mówiła osoba, która dzwoniła?
+imitation-call-hint = Tak dokładnie, jak pamiętasz.
+imitation-empty = Napisz, co jest w wiadomości, choćby tylko fragment.
+imitation-struck-out = Jeśli jest w niej numer karty, wykreślimy go, zanim ją wyślemy.
+imitation-send = Wyślij do banku
+imitation-sending = Wysyłamy Twoje zgłoszenie
+imitation-sending-text = Bank jeszcze go nie ma. Możesz opuścić tę stronę.
+imitation-waiting = Jeszcze nie wysłane: brak połączenia
+imitation-waiting-text = Próbujemy dalej. { $next } Nie musisz pisać drugi raz.
+imitation-confirmed = Bank ma Twoje zgłoszenie
+imitation-confirmed-text = Dziękujemy. Możesz już usunąć wiadomość. Nie odpowiadamy na każde zgłoszenie, ale czytamy wszystkie.
+imitation-failed = Bank nie mógł przyjąć zgłoszenia
+imitation-failed-text = To nie Twoja wina. Spróbuj później albo zadzwoń do nas.
+imitation-received =
+    { $day ->
+        [today] Przyjęto dziś o { $time }
+        [yesterday] Przyjęto wczoraj o { $time }
+       *[other] Przyjęto { $date } o { $time }
+    }
+imitation-again = Zgłoś inną wiadomość
 
 ## A10 Settings
 

@@ -24,6 +24,7 @@ export function noticeTags(notice: NoticeView, app: AppState): TagWords[] {
   const tags: TagWords[] = [];
   if (notice.state === "closed") tags.push({ role: "safe", icon: "circle-check", text: "state-closed" });
   else if (notice.state === "cancelled") tags.push({ role: "info", icon: "info", text: "state-cancelled" });
+  else if (notice.dealt_with) tags.push({ role: "safe", icon: "circle-check", text: "state-dealt-with" });
   else {
     tags.push(severityWords[notice.severity]);
     if (notice.certainty === "possible")

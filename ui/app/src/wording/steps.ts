@@ -33,3 +33,8 @@ export function isFinished(step: StepView): boolean {
 export function callsBank(kind: StepKind): boolean {
   return kind === "review_payments" || kind === "replace_card" || kind === "watch_account";
 }
+
+/** What to do, line by line. */
+export function guideOf(kind: StepKind): string[] {
+  return [1, 2, 3].map((number) => `${stepWords[kind].id}.guide-${number}`);
+}
