@@ -57,7 +57,8 @@ pub struct Model {
     pub(crate) reported: BTreeMap<Uuid, Payment>,
     pub(crate) offer: Option<ReplacementOffer>,
     pub(crate) message: Option<MessageAsked>,
-    pub(crate) imitation: Option<ImitationWish>,
+    /// Newest last, as the keys tell the time.
+    pub(crate) imitations: BTreeMap<String, ImitationWish>,
     pub(crate) contacts: Vec<ContactPoint>,
     pub(crate) devices: Vec<Device>,
     pub(crate) revoking: BTreeSet<Uuid>,
@@ -81,6 +82,17 @@ pub struct Model {
 pub(crate) struct Entry {
     pub(crate) held: HeldNotice,
     pub(crate) bulletins: Vec<Bulletin>,
+    /// Of each bulletin.
+    pub(crate) seals: Vec<Seal>,
+}
+
+/// By what a person can compare a bulletin with what others were shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Seal {
+    /// The first characters of the hash of its signed form.
+    pub(crate) fingerprint: String,
+    /// The first characters of the id of the key.
+    pub(crate) signed_with: String,
 }
 
 /// What can be fetched from the bank as a whole.
@@ -100,6 +112,10 @@ pub(crate) enum Fetch {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FetchState {
     pub(crate) attempt: Attempt,
+    /// Whether it was ever answered.
+    pub(crate) here: bool,
+    /// Whether the last try failed and no other follows by itself.
+    pub(crate) failed: bool,
     /// Asked for again while one was on its way, which may have been answered too early.
     pub(crate) again: bool,
     /// What the stream changed since the question: the answer may be older than that.
@@ -200,7 +216,7 @@ impl Model {
             reported: BTreeMap::new(),
             offer: None,
             message: None,
-            imitation: None,
+            imitations: BTreeMap::new(),
             contacts: Vec::new(),
             devices: Vec::new(),
             revoking: BTreeSet::new(),

@@ -2,7 +2,9 @@
 
 mod answers;
 mod card;
+mod message;
 mod notice;
+mod payment;
 
 use firebreak_wire::{Bulletin, BulletinStatus, BulletinText, Lang, Localised, LocalisedList};
 
@@ -12,34 +14,60 @@ use crate::{
     model::{Fetch, LinkState, Model},
     stored::{Enrolled, InboxNeed},
     view::{
-        BankView, ConcernView, Connection, DeviceView, Loading, LockView, Permission, Phase, PreferencesView,
-        ProblemView, PublicIncidentView, SignInStage, SystemView, View,
+        BankView, ConcernView, Connection, ContactView, DeviceView, Loading, LockView, Permission, Phase,
+        PreferencesView, ProblemView, PublicIncidentView, SignInStage, SystemView, View,
     },
 };
 
 /// What the screens show. The revision is 0: whoever publishes views counts them.
 #[must_use]
 pub fn view(model: &Model) -> View {
-    let ready = model.phase == Phase::Ready;
+    let anybody = for_anybody(model);
+    if model.phase == Phase::Ready { for_the_customer(model, anybody) } else { anybody }
+}
+
+/// All that is of the customer is added here and nowhere else: a locked app shows none of it.
+fn for_the_customer(model: &Model, anybody: View) -> View {
     let mut notices: Vec<_> = model.notices.values().collect();
     notices
         .sort_by_key(|entry| std::cmp::Reverse((entry.held.notice.updated_at, entry.held.notice.reference)));
+    View {
+        customer_name: model.enrolled.as_ref().map(|enrolled| enrolled.customer_name.clone()),
+        route: model.route(),
+        sheet: model.sheet.clone(),
+        back: model.routes.iter().rev().nth(1).cloned(),
+        notices: notices.into_iter().filter_map(|entry| notice::notice(model, entry)).collect(),
+        cards: model.cards.iter().map(|known| card::card(model, known)).collect(),
+        public_incidents: public_incidents(model),
+        public_state: loading(model, Fetch::Bulletins, here(model, Fetch::Bulletins)),
+        concern: concern(model),
+        devices: devices(model),
+        payments: payment::payments(model),
+        offer: card::offer(model),
+        message: message::message(model),
+        imitation: message::imitation(model),
+        contacts: contacts(model),
+        ..anybody
+    }
+}
+
+fn for_anybody(model: &Model) -> View {
     View {
         revision: 0,
         phase: model.phase,
         lang: model.lang,
         bank: model.enrolled.as_ref().map(|enrolled| bank(enrolled, model.lang)),
-        customer_name: model.enrolled.as_ref().map(|enrolled| enrolled.customer_name.clone()),
+        customer_name: None,
         connection: connection(model),
         last_checked_at: model.position.checked_at.map(|at| at.to_string()),
-        route: if ready { model.route() } else { Route::Home },
-        sheet: model.sheet.clone().filter(|_| ready),
-        back: model.routes.iter().rev().nth(1).cloned().filter(|_| ready),
-        notices: notices.into_iter().filter_map(|entry| notice::notice(model, entry)).collect(),
-        cards: model.cards.iter().map(|known| card::card(model, known)).collect(),
-        public_incidents: public_incidents(model),
-        concern: concern(model),
-        devices: devices(model),
+        route: Route::Home,
+        sheet: None,
+        back: None,
+        notices: Vec::new(),
+        cards: Vec::new(),
+        public_incidents: Vec::new(),
+        concern: None,
+        devices: Vec::new(),
         problem: model.problem.map(|problem| ProblemView {
             code: problem.kind,
             retry_at: problem.retry_at.map(|at| at.to_string()),
@@ -74,6 +102,28 @@ pub fn view(model: &Model) -> View {
     }
 }
 
+/// Whether something that is fetched is here. A list that could not be fetched anew is older than it looks.
+fn loading(model: &Model, fetch: Fetch, here: bool) -> Loading {
+    let failing = model.fetches.get(&fetch).is_some_and(|state| state.attempt.failures > 0 || state.failed);
+    match (failing, here) {
+        (true, _) => Loading::Failed,
+        (false, true) => Loading::Ready,
+        (false, false) => Loading::Loading,
+    }
+}
+
+fn here(model: &Model, fetch: Fetch) -> bool {
+    model.fetches.get(&fetch).is_some_and(|state| state.here)
+}
+
+fn contacts(model: &Model) -> Vec<ContactView> {
+    let contact = |contact: &firebreak_wire::ContactPoint| ContactView {
+        channel: contact.channel,
+        masked: contact.masked.clone(),
+    };
+    model.contacts.iter().map(contact).collect()
+}
+
 fn bank(enrolled: &Enrolled, lang: Lang) -> BankView {
     let bank = &enrolled.bank;
     BankView {
@@ -87,11 +137,13 @@ fn bank(enrolled: &Enrolled, lang: Lang) -> BankView {
 }
 
 fn text(texts: &Localised, lang: Lang) -> String {
-    texts.get(&lang).or_else(|| texts.get(&Lang::En)).cloned().unwrap_or_default()
+    let said = texts.get(&lang).or_else(|| texts.get(&Lang::En)).or_else(|| texts.values().next());
+    said.cloned().unwrap_or_default()
 }
 
 fn lines(texts: &LocalisedList, lang: Lang) -> Vec<String> {
-    texts.get(&lang).or_else(|| texts.get(&Lang::En)).cloned().unwrap_or_default()
+    let said = texts.get(&lang).or_else(|| texts.get(&Lang::En)).or_else(|| texts.values().next());
+    said.cloned().unwrap_or_default()
 }
 
 /// The words of a bulletin in a language, or in the first there is: said in another language is better than not said.

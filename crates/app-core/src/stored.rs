@@ -35,8 +35,8 @@ pub struct Snapshot {
     pub steps: Vec<StepWish>,
     /// Payments that the customer reported, each with what became of it as far as the bank said.
     pub reported: Vec<Payment>,
-    /// The last imitation that was passed on.
-    pub imitation: Option<ImitationWish>,
+    /// Imitations that are passed on to the bank.
+    pub imitations: Vec<ImitationWish>,
 }
 
 impl Snapshot {
@@ -69,7 +69,11 @@ impl Snapshot {
                 self.reported.push(*payment);
             }
             Change::DropReported(payment_id) => self.reported.retain(|held| held.id != payment_id),
-            Change::PutImitation(wish) => self.imitation = Some(*wish),
+            Change::PutImitation(wish) => {
+                self.imitations.retain(|held| held.idempotency_key != wish.idempotency_key);
+                self.imitations.push(*wish);
+            }
+            Change::DropImitation(key) => self.imitations.retain(|held| held.idempotency_key != key),
         }
     }
 }
@@ -101,8 +105,10 @@ pub enum Change {
     PutReported(Box<Payment>),
     /// Forget a payment that was reported.
     DropReported(Uuid),
-    /// Keep the report of an imitation, instead of any other.
+    /// Keep the report of an imitation, instead of the one with the same key.
     PutImitation(Box<ImitationWish>),
+    /// Forget the report with this key.
+    DropImitation(String),
 }
 
 /// Who this device is to which bank.
@@ -253,13 +259,15 @@ pub struct StepWish {
     pub attempt: Attempt,
 }
 
-/// An imitation that the customer passes on to the bank, kept until the next one.
+/// An imitation that the customer passes on to the bank, kept until the bank has it and there is another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImitationWish {
     /// The message, with what may be card numbers struck out; no words of it are left once the bank has it.
     pub report: ImitationReport,
     /// The same for every try.
     pub idempotency_key: String,
+    /// When the person asked.
+    pub asked_at: Timestamp,
     /// When the bank took it in.
     pub received_at: Option<Timestamp>,
     /// Whether the bank refused it for good.
@@ -267,4 +275,18 @@ pub struct ImitationWish {
     /// Trying.
     #[serde(skip)]
     pub attempt: Attempt,
+}
+
+impl ImitationWish {
+    /// Whether the bank does not have it yet.
+    pub(crate) fn open(&self) -> bool {
+        self.received_at.is_none() && !self.refused
+    }
+
+    /// The bank has it; the device need not.
+    pub(crate) fn forget_words(&mut self) {
+        self.report.sender.clear();
+        self.report.text.clear();
+        self.report.reference = None;
+    }
 }

@@ -8,12 +8,16 @@ mod devices;
 mod enrol;
 mod fetch;
 mod guard;
+mod imitation;
 mod inbox;
 mod intent;
+mod message;
 mod navigation;
 mod notify;
 mod order;
 mod payments;
+mod replacement;
+mod retry;
 mod sheet;
 mod start;
 mod steps;
@@ -98,6 +102,8 @@ impl Turn<'_> {
             return;
         }
         self.mark_seen();
+        self.settle_payments();
+        self.settle_offer();
         self.settle_acks();
         self.settle_retry();
         self.settle_poll();

@@ -46,7 +46,7 @@ fn passes_check(number: &[(usize, u32)]) -> bool {
             (_, doubled) => doubled,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// The value of a digit, also of the full-width, Arabic-Indic and Persian ones that people copy.

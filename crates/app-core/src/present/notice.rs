@@ -1,11 +1,11 @@
 //! A notice: words from the verified bulletins, the rest from the bank's rendering for this customer.
 
-use firebreak_wire::{Bulletin, Concerned, NoticeState, Step, StepState};
+use firebreak_wire::{Bulletin, Concerned, Lang, LocalAction, Notice, NoticeState, Step, StepState};
 
-use super::{answers::answers, words};
+use super::{answers::answers, lines, text, words};
 use crate::{
-    model::{Entry, Model},
-    view::{BulletinView, NoticeView, StepView},
+    model::{Entry, Model, Seal},
+    view::{BulletinView, LocalActionView, NoticeView, StepView},
 };
 
 /// Nothing, if the bulletins have no words at all.
@@ -40,15 +40,21 @@ pub(super) fn notice(model: &Model, entry: &Entry) -> Option<NoticeView> {
         measures: said.measures.clone(),
         instruction: said.instruction.clone(),
         contact: said.contact.clone(),
-        bulletins: timeline(model, &entry.bulletins),
-        dealt_with: false,
+        bulletins: timeline(model, entry),
+        dealt_with: dealt_with(notice),
         seen: entry.held.seen.is_some_and(|seen| seen.version >= notice.version),
     })
 }
 
-fn timeline(model: &Model, bulletins: &[Bulletin]) -> Vec<BulletinView> {
-    let newest = bulletins.last().map_or(0, |bulletin| bulletin.version);
-    let bulletin = |bulletin: &Bulletin| {
+/// Over, or nothing left to do in it. A notice without steps asks to be read, as long as it is open.
+fn dealt_with(notice: &Notice) -> bool {
+    let all_finished = !notice.steps.is_empty() && notice.steps.iter().all(|step| finished(step.state));
+    notice.state != NoticeState::Open || all_finished
+}
+
+fn timeline(model: &Model, entry: &Entry) -> Vec<BulletinView> {
+    let newest = entry.bulletins.last().map_or(0, |bulletin| bulletin.version);
+    let bulletin = |(bulletin, seal): (&Bulletin, &Seal)| {
         let said = words(bulletin, model.lang)?;
         Some(BulletinView {
             version: bulletin.version,
@@ -56,12 +62,12 @@ fn timeline(model: &Model, bulletins: &[Bulletin]) -> Vec<BulletinView> {
             sent_at: bulletin.sent_at.to_string(),
             headline: said.headline.clone(),
             description: said.description.clone(),
-            fingerprint: String::new(),
-            signed_with: String::new(),
+            fingerprint: seal.fingerprint.clone(),
+            signed_with: seal.signed_with.clone(),
             replaced_by: (bulletin.version < newest).then(|| bulletin.version.saturating_add(1)),
         })
     };
-    bulletins.iter().rev().filter_map(bulletin).collect()
+    entry.bulletins.iter().zip(&entry.seals).rev().filter_map(bulletin).collect()
 }
 
 fn steps(model: &Model, entry: &Entry) -> Vec<StepView> {
@@ -81,9 +87,18 @@ fn steps(model: &Model, entry: &Entry) -> Vec<StepView> {
         current: current == Some(index),
         skip_reason: step.skip_reason,
         changed_at: step.changed_at.map(|at| at.to_string()),
-        local: Vec::new(),
+        local: step.local.iter().map(|action| local(action, model.lang)).collect(),
     };
     notice.steps.iter().enumerate().map(step).collect()
+}
+
+fn local(action: &LocalAction, lang: Lang) -> LocalActionView {
+    LocalActionView {
+        id: action.id.clone(),
+        title: text(&action.title, lang),
+        why: text(&action.why, lang),
+        how: lines(&action.how, lang),
+    }
 }
 
 fn last4(model: &Model, entry: &Entry, card_id: uuid::Uuid) -> Option<String> {

@@ -54,6 +54,18 @@ impl Turn<'_> {
             (BankRequest::Order { order, .. }, Ok(BankAnswer::Operation(operation))) => {
                 return self.order_answered(order.key(), &operation);
             }
+            (BankRequest::Payments { card_id }, Ok(BankAnswer::Payments(list))) => {
+                return self.payments_fetched(*card_id, *list);
+            }
+            (BankRequest::ReplacementOffer { card_id }, Ok(BankAnswer::ReplacementOffer(offer))) => {
+                return self.offer_fetched(*card_id, *offer);
+            }
+            (BankRequest::Message { reference }, Ok(BankAnswer::Message(lookup))) => {
+                return self.message_answered(reference, *lookup);
+            }
+            (BankRequest::Imitation { idempotency_key, .. }, Ok(BankAnswer::Imitation(receipt))) => {
+                return self.imitation_answered(idempotency_key, &receipt);
+            }
             (BankRequest::Acks(acks), Ok(_)) => return self.acked(acks),
             (BankRequest::Step { reference, kind, state, reason }, Ok(_)) => {
                 return self.step_answered(*reference, *kind, *state, *reason);
@@ -81,8 +93,11 @@ impl Turn<'_> {
                 self.step_failed(reference, kind, (state, reason), &failure);
             }
             BankRequest::Payments { card_id } => self.fetch_failed(Fetch::Payments(card_id), &failure),
-            BankRequest::ReplacementOffer { card_id } => self.fetch_failed(Fetch::Offer(card_id), &failure),
-            BankRequest::Message { .. } | BankRequest::Imitation { .. } => {}
+            BankRequest::ReplacementOffer { card_id } => self.offer_failed(card_id, &failure),
+            BankRequest::Message { reference } => self.message_failed(&reference, &failure),
+            BankRequest::Imitation { idempotency_key, .. } => {
+                self.imitation_failed(&idempotency_key, &failure);
+            }
             BankRequest::SignInOptions | BankRequest::UpdateDevice { .. } | BankRequest::IssueCode { .. } => {
             }
             BankRequest::Revoke { device_id } => self.revoke_failed(device_id, &failure),

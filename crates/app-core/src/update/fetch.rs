@@ -23,6 +23,7 @@ impl Turn<'_> {
         }
         state.attempt.begin();
         state.again = false;
+        state.failed = false;
         state.overtaken.clear();
         self.ask(match fetch {
             Fetch::Inbox => BankRequest::Inbox,
@@ -50,6 +51,8 @@ impl Turn<'_> {
     pub(super) fn fetched(&mut self, fetch: Fetch) {
         let again = self.model.fetches.get_mut(&fetch).is_some_and(|state| {
             state.attempt.end();
+            state.here = true;
+            state.failed = false;
             state.overtaken.clear();
             std::mem::take(&mut state.again)
         });
@@ -64,12 +67,13 @@ impl Turn<'_> {
             Fetch::Cards => true,
             Fetch::Me => self.model.route() == Route::Settings,
             Fetch::Bulletins => self.model.route() == Route::Check,
-            Fetch::Payments(card_id) => self.model.shows_payments(card_id),
-            Fetch::Offer(card_id) => self.model.shows_offer(card_id),
+            Fetch::Payments(card_id) => self.model.payments_wanted() == Some(card_id),
+            Fetch::Offer(card_id) => self.model.shown_replacement() == Some(card_id),
         };
         let now = self.now;
         if let Some(state) = self.model.fetches.get_mut(&fetch) {
             state.again = false;
+            state.failed = !needed;
             if needed { state.attempt.fail(now, failure.retry_after()) } else { state.attempt.end() }
         }
         if let Some(code) = failure.code() {

@@ -2,7 +2,7 @@
 //!
 //! Content and cursor are stored in one transaction. What is not signed by the pinned keys never gets into the model.
 
-use firebreak_crypto::bulletin::bulletin_hash;
+use firebreak_crypto::bulletin::{bulletin_hash, signing_key_id};
 use firebreak_wire::{
     Bulletin, Card, CardState, Cursor, Notice, NoticeList, RefusedBulletin, SignedBulletin, StepEvent,
     StreamEvent, is_incident_reference, limits::MAX_REFUSED_PER_ACK,
@@ -11,10 +11,26 @@ use firebreak_wire::{
 use super::Turn;
 use crate::{
     effect::{Effect, Warning},
-    model::{Entry, Fetch},
+    model::{Entry, Fetch, Seal},
     stored::{Change, HeldNotice, InboxNeed},
     view::ProblemKind,
 };
+
+impl Entry {
+    /// Of bulletins that were verified.
+    pub(super) fn of(held: HeldNotice, bulletins: Vec<Bulletin>) -> Self {
+        let seal = |signed: &SignedBulletin| Seal {
+            fingerprint: shortened(&bulletin_hash(signed)),
+            signed_with: shortened(&signing_key_id(signed).unwrap_or_default()),
+        };
+        let seals = held.notice.bulletins.iter().map(seal).collect();
+        Self { held, bulletins, seals }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(8).collect()
+}
 
 impl Turn<'_> {
     pub(super) fn stream_item(&mut self, cursor: Cursor, event: Option<StreamEvent>) {
@@ -88,7 +104,7 @@ impl Turn<'_> {
         if !same {
             self.store(Change::PutNotice(Box::new(held.clone())));
         }
-        self.model.notices.insert(reference, Entry { held, bulletins });
+        self.model.notices.insert(reference, Entry::of(held, bulletins));
         self.fulfil_steps(reference);
         if tell_now {
             self.tell(reference);
@@ -125,6 +141,7 @@ impl Turn<'_> {
                 self.model.position.inbox = InboxNeed::None;
                 self.store_position();
                 self.open_stream();
+                self.want_open_cases();
             }
             InboxNeed::First => {
                 self.model.position.inbox = InboxNeed::None;
@@ -184,7 +201,7 @@ impl Turn<'_> {
 
     fn step_heard(&mut self, event: StepEvent) {
         self.overtake(Fetch::Inbox, event.notice.to_string());
-        self.step_confirmed(event.notice, event.step.kind, event.step.state);
+        self.step_confirmed(event.notice, event.step.kind, (event.step.state, event.step.skip_reason));
         let Some(entry) = self.model.notices.get_mut(&event.notice) else { return };
         let steps = &mut entry.held.notice.steps;
         let same = |step: &&mut firebreak_wire::Step| {

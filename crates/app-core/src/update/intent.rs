@@ -9,7 +9,6 @@ use crate::{
 };
 
 impl Turn<'_> {
-    #[expect(clippy::too_many_lines, reason = "one arm an intent")]
     pub(super) fn intent(&mut self, intent: Intent) {
         match intent {
             Intent::Enrol { code } => self.enrol(&code),
@@ -44,10 +43,18 @@ impl Turn<'_> {
                     self.effect(Effect::Call { phone });
                 }
             }
-            Intent::MarkPayment { .. }
-            | Intent::ReportPayments { .. }
-            | Intent::CheckMessage { .. }
-            | Intent::ReportImitation { .. } => {}
+            Intent::MarkPayment { payment_id, not_mine } => self.mark_payment(&payment_id, not_mine),
+            Intent::ReportPayments { card_id } => self.report_payments(card_id),
+            Intent::CheckMessage { reference } => {
+                if self.ready() {
+                    self.check_message(reference);
+                }
+            }
+            Intent::ReportImitation { channel, sender, text } => {
+                if self.ready() {
+                    self.report_imitation(channel, &sender, &text);
+                }
+            }
             Intent::EnterLink { .. }
             | Intent::ScanCode
             | Intent::SignIn

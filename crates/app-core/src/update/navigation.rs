@@ -12,29 +12,34 @@ impl Turn<'_> {
     pub(super) fn navigate(&mut self, to: Route) {
         match self.model.phase {
             Phase::Ready => {
-                match &to {
-                    Route::Check => self.want(Fetch::Bulletins),
-                    Route::Settings => self.want(Fetch::Me),
-                    Route::Concern { incident_reference } => self.check_concern(incident_reference.clone()),
-                    Route::Home
-                    | Route::Notice { .. }
-                    | Route::Step { .. }
-                    | Route::Cards
-                    | Route::Card { .. }
-                    | Route::Order { .. }
-                    | Route::Message
-                    | Route::Imitation
-                    | Route::AddDevice
-                    | Route::AppLock
-                    | Route::Diagnostics => {}
-                    Route::Payments { card_id, .. } => self.look_at_payments(card_id),
-                    Route::Replacement { card_id } => self.look_at_offer(card_id),
-                }
+                self.look_at(&to);
                 self.go_to(to);
             }
             // The way from "this device was disconnected" to a new beginning.
             Phase::Revoked => self.model.phase = Phase::Welcome,
             Phase::Starting | Phase::Welcome | Phase::Enrolling | Phase::Locked | Phase::Unusable => {}
+        }
+    }
+
+    /// Fetches what a screen shows and is not kept.
+    pub(super) fn look_at(&mut self, route: &Route) {
+        match route {
+            Route::Check => self.want(Fetch::Bulletins),
+            Route::Settings => self.want(Fetch::Me),
+            Route::Concern { incident_reference } => self.check_concern(incident_reference.clone()),
+            Route::Home
+            | Route::Notice { .. }
+            | Route::Step { .. }
+            | Route::Cards
+            | Route::Card { .. }
+            | Route::Order { .. }
+            | Route::Message
+            | Route::Imitation
+            | Route::AddDevice
+            | Route::AppLock
+            | Route::Diagnostics => {}
+            Route::Payments { card_id, .. } => self.look_at_payments(card_id),
+            Route::Replacement { card_id } => self.look_at_offer(card_id),
         }
     }
 
@@ -57,6 +62,11 @@ impl Turn<'_> {
         self.model.sheet = None;
         if self.model.routes.len() > 1 {
             self.model.routes.pop();
+            // The offer was for the time that it was looked at.
+            let route = self.model.route();
+            if matches!(route, Route::Replacement { .. }) {
+                self.look_at(&route);
+            }
         }
     }
 }

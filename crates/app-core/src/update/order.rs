@@ -38,7 +38,10 @@ impl Turn<'_> {
         let route = match draft.key().lane {
             OrderLane::State => Route::Order { card_id },
             OrderLane::Replacement => Route::Replacement { card_id },
-            OrderLane::Report => return,
+            OrderLane::Report => {
+                self.place_order(draft);
+                return;
+            }
         };
         if self.place_order(draft) {
             self.go_to(route);
@@ -50,19 +53,16 @@ impl Turn<'_> {
         let key = draft.key();
         if let Some(order) = self.model.orders.get(&key).filter(|order| !order.stage.settled()) {
             let withdrawable = withdrawable(order);
-            if order.draft == draft || (order.draft.kind() == draft.kind() && !withdrawable) {
+            if order.draft.kind() == draft.kind() {
                 self.send_order(key);
                 return true;
             }
-            if !withdrawable {
+            if withdrawable && key.lane == OrderLane::State {
+                self.forget_order(key);
+            } else {
                 self.problem(ProblemKind::CardBusy);
-                return false;
             }
-            let opposite = order.draft.kind() != draft.kind();
-            self.forget_order(key);
-            if opposite {
-                return false;
-            }
+            return false;
         }
         match permit::permit(self.model, &draft) {
             Ok(true) => self.new_order(draft),

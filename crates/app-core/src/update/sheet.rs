@@ -1,6 +1,13 @@
 //! Sheets: decisions that want a confirmation. What loosens a protection asks the app lock as well.
 
-use super::{Turn, guard::Guarded, navigation::uuid, order::thawable};
+use firebreak_wire::StepState;
+
+use super::{
+    Turn,
+    guard::Guarded,
+    navigation::uuid,
+    order::{activatable, thawable},
+};
 use crate::{
     bank::OrderDraft,
     intent::SheetKind,
@@ -20,10 +27,14 @@ impl Turn<'_> {
                 uuid(device_id).is_some_and(|id| self.model.devices.iter().any(|device| device.id == id))
             }
             SheetKind::Disconnect => true,
-            SheetKind::Replace { .. }
-            | SheetKind::Activate { .. }
-            | SheetKind::Report { .. }
-            | SheetKind::Skip { .. } => false,
+            SheetKind::Replace { card_id } => {
+                uuid(card_id).is_some_and(|card_id| self.can_replace(card_id)) || {
+                    return self.problem(ProblemKind::ReplacementNotPossible);
+                }
+            }
+            SheetKind::Activate { card_id } => card(card_id).is_some_and(activatable),
+            SheetKind::Report { card_id } => uuid(card_id).is_some_and(|card_id| self.has_marked(card_id)),
+            SheetKind::Skip { reference, kind } => self.can_skip(reference, *kind),
         };
         if self.ready() && known {
             self.model.sheet = Some(sheet);
@@ -53,10 +64,24 @@ impl Turn<'_> {
                     self.revoke_device(device_id);
                 }
             }
-            SheetKind::Replace { .. }
-            | SheetKind::Activate { .. }
-            | SheetKind::Report { .. }
-            | SheetKind::Skip { .. } => {}
+            SheetKind::Replace { card_id } => {
+                if let Some(draft) = uuid(&card_id).and_then(|card_id| self.replace_draft(card_id)) {
+                    self.guarded(LockReason::Replace, Guarded::Order(draft));
+                }
+            }
+            SheetKind::Activate { card_id } => {
+                if let Some(card_id) = uuid(&card_id) {
+                    self.guarded(LockReason::Activate, Guarded::Order(OrderDraft::Activate { card_id }));
+                }
+            }
+            SheetKind::Report { card_id } => {
+                if let Some(card_id) = uuid(&card_id) {
+                    self.report_marked(card_id);
+                }
+            }
+            SheetKind::Skip { reference, kind } => {
+                self.mark_step(&reference, kind, StepState::Skipped, None);
+            }
         }
     }
 }

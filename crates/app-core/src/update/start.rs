@@ -92,7 +92,7 @@ impl Turn<'_> {
         for held in snapshot.notices {
             // Sealed is not the same as signed: what is shown as the bank's word is verified each time it is read.
             if let Some(bulletins) = self.verified(&held.notice) {
-                self.model.notices.insert(held.notice.reference, Entry { held, bulletins });
+                self.model.notices.insert(held.notice.reference, Entry::of(held, bulletins));
             }
         }
         for mut order in snapshot.orders {
@@ -110,9 +110,14 @@ impl Turn<'_> {
             self.model.steps.insert((wish.reference, wish.kind), wish);
         }
         self.model.reported = snapshot.reported.into_iter().map(|payment| (payment.id, payment)).collect();
-        self.model.imitation = snapshot.imitation;
+        for mut wish in snapshot.imitations {
+            wish.attempt.next_try_at = wish.open().then_some(first_try);
+            self.model.imitations.insert(wish.idempotency_key.clone(), wish);
+        }
         self.model.phase = Phase::Ready;
         self.model.routes = routes;
+        let route = self.model.route();
+        self.look_at(&route);
         self.model.link.failures = failures;
         if unwritable.is_some() {
             self.model.problem = unwritable;

@@ -2,17 +2,21 @@
 //!
 //! A kind of step can stand in a notice several times, once for each card; the customer marks all of a kind.
 
-use firebreak_wire::{CompletedBy, NoticeReference, ProblemCode, SkipReason, StepKind, StepState};
-use jiff::SignedDuration;
+use firebreak_wire::{
+    CompletedBy, NoticeReference, NoticeState, ProblemCode, SkipReason, Step, StepKind, StepState,
+};
 
 use super::Turn;
 use crate::{
     bank::{BankFailure, BankRequest},
-    effect::Timer,
+    intent::SheetKind,
     model::problem_of,
-    retry::{Attempt, LONGEST_PAUSE, later},
-    stored::{Change, Order, StepWish},
+    retry::Attempt,
+    stored::{Change, StepWish},
 };
+
+/// A state, and why where it is `skipped`.
+type StepNow = (StepState, Option<SkipReason>);
 
 impl Turn<'_> {
     pub(super) fn mark_step(
@@ -40,11 +44,20 @@ impl Turn<'_> {
         }
         // A try that is on its way stays what it is; the new wish follows it.
         let in_flight = self.model.steps.get(&(reference, kind)).is_some_and(|wish| wish.attempt.in_flight);
+        self.leave_skip_sheet(reference, kind);
         let attempt = Attempt { in_flight, ..Attempt::default() };
         let wish = StepWish { reference, kind, state, reason, attempt };
         self.store(Change::PutStep(wish.clone()));
         self.model.steps.insert((reference, kind), wish);
         self.send_step(reference, kind);
+    }
+
+    fn leave_skip_sheet(&mut self, of: NoticeReference, of_kind: StepKind) {
+        if let Some(SheetKind::Skip { reference, kind }) = &self.model.sheet
+            && (reference.parse(), *kind) == (Ok(of), of_kind)
+        {
+            self.model.sheet = None;
+        }
     }
 
     pub(super) fn send_step(&mut self, reference: NoticeReference, kind: StepKind) {
@@ -80,14 +93,14 @@ impl Turn<'_> {
             let held = Box::new(entry.held.clone());
             self.store(Change::PutNotice(held));
         }
-        self.step_confirmed(reference, kind, state);
+        self.step_confirmed(reference, kind, (state, reason));
         self.send_step(reference, kind);
     }
 
     /// The bank says that a step is in that state; if it was wished for, the wish is fulfilled.
-    pub(super) fn step_confirmed(&mut self, reference: NoticeReference, kind: StepKind, state: StepState) {
+    pub(super) fn step_confirmed(&mut self, reference: NoticeReference, kind: StepKind, now: StepNow) {
         let wish = self.model.steps.get(&(reference, kind));
-        if wish.is_some_and(|wish| wish.state == state && !wish.attempt.in_flight) {
+        if wish.is_some_and(|wish| (wish.state, wish.reason) == now && !wish.attempt.in_flight) {
             self.drop_step(reference, kind);
         }
     }
@@ -95,7 +108,8 @@ impl Turn<'_> {
     /// A notice came whole: wishes that it fulfils are fulfilled.
     pub(super) fn fulfil_steps(&mut self, reference: NoticeReference) {
         let Some(entry) = self.model.notices.get(&reference) else { return };
-        let states: Vec<_> = entry.held.notice.steps.iter().map(|step| (step.kind, step.state)).collect();
+        let states: Vec<_> =
+            entry.held.notice.steps.iter().map(|step| (step.kind, (step.state, step.skip_reason))).collect();
         for (kind, state) in &states {
             if states.iter().filter(|(other, _)| other == kind).all(|(_, other)| other == state) {
                 self.step_confirmed(reference, *kind, *state);
@@ -107,7 +121,7 @@ impl Turn<'_> {
         &mut self,
         reference: NoticeReference,
         kind: StepKind,
-        (state, reason): (StepState, Option<SkipReason>),
+        (state, reason): StepNow,
         failure: &BankFailure,
     ) {
         let now = self.now;
@@ -134,50 +148,13 @@ impl Turn<'_> {
         self.store(Change::DropStep(reference, kind));
     }
 
-    /// Tries again everything whose time has come.
-    pub(super) fn retry_due(&mut self) {
-        let now = self.now;
-        self.retry(|attempt| attempt.due(now));
-    }
-
-    /// Tries everything that waits, whether its time has come or not.
-    pub(super) fn retry_all(&mut self) {
-        self.retry(|attempt| !attempt.in_flight && attempt.next_try_at.is_some());
-    }
-
-    fn retry(&mut self, due: impl Fn(&Attempt) -> bool) {
-        if !self.ready() {
-            return;
-        }
-        let orders: Vec<_> = self.model.orders.values().filter(|o| due(&o.attempt)).map(Order::key).collect();
-        let steps: Vec<_> =
-            self.model.steps.iter().filter(|(_, w)| due(&w.attempt)).map(|(key, _)| *key).collect();
-        let fetches: Vec<_> =
-            self.model.fetches.iter().filter(|(_, f)| due(&f.attempt)).map(|(f, _)| *f).collect();
-        for key in orders {
-            self.send_order(key);
-        }
-        for (reference, kind) in steps {
-            self.send_step(reference, kind);
-        }
-        for fetch in fetches {
-            self.want(fetch);
-        }
-    }
-
-    /// One timer serves everything that is tried again: it is set to the earliest.
-    pub(super) fn settle_retry(&mut self) {
-        let orders = self.model.orders.values().map(|order| &order.attempt);
-        let steps = self.model.steps.values().map(|wish| &wish.attempt);
-        let fetches = self.model.fetches.values().map(|fetch| &fetch.attempt);
-        let waiting = orders.chain(steps).chain(fetches).filter(|attempt| !attempt.in_flight);
-        let Some(next) = waiting.filter_map(|attempt| attempt.next_try_at).min() else {
-            return self.cancel_timer(Timer::Retry);
-        };
-        // A clock that was set back makes a time seem far ahead; it is never further than the longest pause.
-        let after = next.duration_since(self.now).clamp(SignedDuration::ZERO, LONGEST_PAUSE);
-        if self.model.timers.get(&Timer::Retry) != Some(&later(self.now, after)) {
-            self.set_timer(Timer::Retry, after);
-        }
+    pub(super) fn can_skip(&self, reference: &str, kind: StepKind) -> bool {
+        let notice = reference.parse().ok().and_then(|reference| self.model.notices.get(&reference));
+        notice.is_some_and(|entry| {
+            let notice = &entry.held.notice;
+            let open = |step: &Step| matches!(step.state, StepState::ToDo | StepState::InProgress);
+            notice.state == NoticeState::Open
+                && notice.steps.iter().any(|step| step.kind == kind && open(step))
+        })
     }
 }

@@ -42,7 +42,8 @@ pub struct CardView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ReplacementView {
-    /// How far it has come, as the bank confirmed.
+    /// How far it has come, as the bank confirmed. Until the bank has the order it is `requested` with nothing reached,
+    /// and `order` alone says what is true.
     pub stage: ReplacementStage,
     /// Its last four digits, as soon as it has a number.
     pub last4: Option<String>,

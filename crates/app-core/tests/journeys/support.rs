@@ -438,6 +438,7 @@ fn line(effect: &Effect) -> String {
                 Change::PutReported(_) => "reported payment".to_owned(),
                 Change::DropReported(_) => "no reported payment".to_owned(),
                 Change::PutImitation(_) => "imitation".to_owned(),
+                Change::DropImitation(_) => "no imitation".to_owned(),
             };
             format!("store {}", changes.iter().map(name).collect::<Vec<_>>().join(", "))
         }

@@ -8,7 +8,8 @@ import type { StageReachedView } from "./StageReachedView";
  */
 export type ReplacementView = { 
 /**
- * How far it has come, as the bank confirmed.
+ * How far it has come, as the bank confirmed. Until the bank has the order it is `requested` with nothing reached,
+ * and `order` alone says what is true.
  */
 stage: ReplacementStage, 
 /**
