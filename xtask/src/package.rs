@@ -50,7 +50,7 @@ pub(crate) fn run_all(wish: &Wish) -> anyhow::Result<()> {
     }
     packages(wish.debug)?;
     if wish.test {
-        let tests = ["nextest", "run", "--locked", "-p", "firebreak-tests", "--test", "packages"];
+        let tests = ["nextest", "run", "--locked", "--workspace", "-E", "binary(packages)"];
         run(&mut cargo(&tests))?;
     }
     Ok(())

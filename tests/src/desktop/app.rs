@@ -39,11 +39,28 @@ impl App {
     /// # Errors
     /// It does not come up.
     pub async fn start_with(session: &Session, bank_url: &str, arguments: &[&str]) -> anyhow::Result<Self> {
-        let binary = app_binary()?.display().to_string();
+        let environment = [
+            ("FIREBREAK_BANK_URL", bank_url.to_owned()),
+            ("FIREBREAK_DATA_DIR", session.logs().join("app").display().to_string()),
+        ];
+        Self::start_program(session, &app_binary()?, &environment, arguments).await
+    }
+
+    /// Starts an app that lies elsewhere, such as an installed one.
+    ///
+    /// # Errors
+    /// It does not come up.
+    pub async fn start_program(
+        session: &Session,
+        program: &Path,
+        environment: &[(&str, String)],
+        arguments: &[&str],
+    ) -> anyhow::Result<Self> {
+        let binary = program.display().to_string();
         let [port, native] = free_ports()?;
         let mut command = session.command("tauri-driver");
         command.args(["--port", &port.to_string(), "--native-port", &native.to_string()]);
-        command.env("FIREBREAK_BANK_URL", bank_url).env("FIREBREAK_DATA_DIR", session.logs().join("app"));
+        command.envs(environment.iter().map(|(name, value)| (name, value)));
         let bridge = Process::spawn("driver", &command, session.logs(), "")?;
         for listening in [port, native] {
             until("the WebDriver listens", || TcpStream::connect(("127.0.0.1", listening)).ok()).await?;
