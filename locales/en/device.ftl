@@ -55,12 +55,12 @@ reach-works = Works
 reach-not-connected = Not connected
 reach-no-notifications = No notifications
 reach-unchecked = Not checked yet
-channel-app = This app
-channel-sms = Text message
-channel-email = E-mail
-channel-voice = Telephone call
-channel-letter = Letter
-channel-other = Other
+reach-by-app = This app
+reach-by-sms = Text message
+reach-by-email = E-mail
+reach-by-voice = Telephone call
+reach-by-letter = Letter
+reach-by-other = Other
 
 ## My devices
 
@@ -240,7 +240,6 @@ offline-stale =
 pane-list = Alerts and cards
 pane-alerts = Alerts
 pane-none = No alerts
-nothing-open = Choose an alert or a card.
 next-of = Next: step { $number } of { $total }
 earlier-dealt-with = All steps are done. We tell you if there is more.
 

@@ -55,12 +55,12 @@ reach-works = Działa
 reach-not-connected = Brak połączenia
 reach-no-notifications = Bez powiadomień
 reach-unchecked = Jeszcze nie sprawdzono
-channel-app = Ta aplikacja
-channel-sms = SMS
-channel-email = E-mail
-channel-voice = Rozmowa telefoniczna
-channel-letter = List
-channel-other = Inny sposób
+reach-by-app = Ta aplikacja
+reach-by-sms = SMS
+reach-by-email = E-mail
+reach-by-voice = Rozmowa telefoniczna
+reach-by-letter = List
+reach-by-other = Inny sposób
 
 ## My devices
 
@@ -243,7 +243,6 @@ offline-stale =
 pane-list = Ostrzeżenia i karty
 pane-alerts = Ostrzeżenia
 pane-none = Brak ostrzeżeń
-nothing-open = Wybierz ostrzeżenie lub kartę.
 next-of = Dalej: krok { $number } z { $total }
 earlier-dealt-with = Wszystkie kroki za Tobą. Powiemy Ci, gdy będzie coś nowego.
 

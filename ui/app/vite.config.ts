@@ -36,5 +36,11 @@ export default defineConfig(({ mode }) => ({
     // Fonts and images stay files: the content security policy of the shell knows no data: URLs.
     assetsInlineLimit: 0,
   },
-  test: { environment: "happy-dom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
+  test: {
+    environment: "happy-dom",
+    include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/setup.ts"],
+    // A machine that does other things too is no reason to fail.
+    testTimeout: 20_000,
+  },
 }));

@@ -142,7 +142,7 @@ describe("from the alert to the frozen card", () => {
         card.order ? { ...card, state: "frozen", order: { ...card.order, stage: "confirmed" } } : card,
       ),
     });
-    expect(await screen.findByText("Card ending 4242 is frozen")).toBeTruthy();
+    expect(await screen.findByText("Card ending 4242 is now frozen")).toBeTruthy();
   });
 
   it("unfreezes only after asking once", async () => {

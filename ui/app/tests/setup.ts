@@ -8,3 +8,16 @@ configure({
 });
 
 window.matchMedia ??= (query: string) => ({ matches: false, media: query }) as MediaQueryList;
+
+declare global {
+  interface Window {
+    happyDOM?: { setViewport(size: { width: number; height: number }): void };
+  }
+}
+
+/** The window of a phone; a test of the two panes widens it. */
+export function resize(width: number): void {
+  window.happyDOM?.setViewport({ width, height: 820 });
+}
+
+resize(420);

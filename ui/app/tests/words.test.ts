@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse, type Pattern, Visitor } from "@fluent/syntax";
 import { describe, expect, it } from "vitest";
 
-import { speaker, tieShortWords } from "../src/words";
+import { directionOf, langs, localeOf, nameOf, sourcesIn, speaker, tieShortWords } from "../src/words";
 
 const locales = join(import.meta.dirname, "../../../locales");
 const sources = join(import.meta.dirname, "../src");
@@ -34,28 +34,55 @@ function messagesOf(path: string): Map<string, string[]> {
   return found;
 }
 
-function sourcesIn(folder: string): string[] {
+function codeIn(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    if (statSync(path).isDirectory()) return name === "bindings" || name === "fake" ? [] : sourcesIn(path);
+    if (statSync(path).isDirectory()) return name === "bindings" || name === "fake" ? [] : codeIn(path);
     return [readFileSync(path, "utf8")];
   });
 }
 
 describe("the words", () => {
-  it.each(readdirSync(join(locales, "en")))(
-    "%s says the same with the same values in both languages",
-    (file) => {
+  const files = readdirSync(join(locales, "en"));
+  const others = readdirSync(locales).filter((lang) => lang !== "en");
+
+  it.each(others.flatMap((lang) => files.map((file) => [lang, file] as const)))(
+    "in %s say the same with the same values as the English %s",
+    (lang, file) => {
       const english = messagesOf(join(locales, "en", file));
-      const polish = messagesOf(join(locales, "pl", file));
+      const theirs = messagesOf(join(locales, lang, file));
       expect(english.size).toBeGreaterThan(0);
-      expect(Object.fromEntries(polish)).toEqual(Object.fromEntries(english));
+      expect(Object.fromEntries(theirs)).toEqual(Object.fromEntries(english));
     },
   );
 
+  it("are taken from every folder, and from nowhere else", () => {
+    expect([...langs].sort()).toEqual(readdirSync(locales).sort());
+    const found = sourcesIn({
+      "../../../locales/en/app.ftl": "a = A",
+      "../../../locales/xx/app.ftl": "a = Ä",
+      "../../../locales/xx/device.ftl": "b = B",
+    });
+    expect(Object.fromEntries(found)).toEqual({ en: ["a = A"], xx: ["a = Ä", "b = B"] });
+  });
+
+  it("know what each language calls itself, and how it writes dates", () => {
+    expect(langs.map((lang) => [lang, nameOf(lang), localeOf(lang), directionOf(lang)])).toEqual([
+      ["en", "English", "en-GB", "ltr"],
+      ["pl", "Polski", "pl-PL", "ltr"],
+    ]);
+  });
+
+  it("stand once, in whichever file", () => {
+    const ids = files.flatMap((file) => [...messagesOf(join(locales, "en", file)).keys()]);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
   it("has a use for every message of the screens, and a message for every use", () => {
-    const code = sourcesIn(sources).join("\n");
-    const messages = [...messagesOf(join(locales, "en", "app.ftl")).keys()];
+    const code = codeIn(sources).join("\n");
+    const messages = files
+      .filter((file) => file !== "notification.ftl")
+      .flatMap((file) => [...messagesOf(join(locales, "en", file)).keys()]);
     // A name with an attribute is put together from a step's id, `named()` appends `-source`.
     const unused = messages.filter((id) => {
       const name = id.split(".")[0]?.replace(/-source$/, "") ?? id;
@@ -94,7 +121,8 @@ describe("the words", () => {
   it("tells a lock screen nothing about card, shop or amount", () => {
     for (const lang of ["en", "pl"]) {
       const messages = messagesOf(join(locales, lang, "notification.ftl"));
-      expect([...new Set([...messages.values()].flat())]).toEqual(["bank"]);
+      const shown = [...messages].filter(([id]) => id.startsWith("notification-"));
+      expect([...new Set(shown.flatMap(([, values]) => values))]).toEqual(["bank"]);
     }
   });
 });
