@@ -21,7 +21,7 @@ use uuid::Uuid;
 pub use self::behaviour::Behaviour;
 use self::{
     behaviour::{Dice, Loss},
-    names::{failure_from, failure_name, kind_from, kind_name, state_from, state_name},
+    names::{failure_from, failure_name, state_from, state_name},
 };
 use crate::processor::{CardActionReason, CardProcessor, ProcessorError, ProcessorOrder};
 
@@ -149,7 +149,7 @@ impl Ledger {
         )
         .bind(order.idempotency_key)
         .bind(&order.card_external_id)
-        .bind(kind_name(order.kind))
+        .bind(order.kind.as_str())
         .bind(order.reason.as_str())
         .bind(outcome.ok().map(state_name))
         .bind(outcome.err().map(failure_name))
@@ -193,6 +193,9 @@ async fn apply(
         (CardState::Blocked | CardState::Expired | CardState::Closed, _) => {
             return Ok(Err(OperationFailure::CardNotUsable));
         }
+        (_, OperationKind::Replace | OperationKind::Activate | OperationKind::ReportPayment) => {
+            return Ok(Err(OperationFailure::Refused));
+        }
     };
     sqlx::query("UPDATE card SET state = $1, ordered = 1 WHERE external_id = $2")
         .bind(state_name(next))
@@ -213,7 +216,7 @@ fn read_order(row: &SqliteRow) -> Result<LedgerOrder, LedgerError> {
     Ok(LedgerOrder {
         idempotency_key: row.try_get("idempotency_key")?,
         card_external_id: row.try_get("card_external_id")?,
-        kind: kind_from(row.try_get("kind")?).ok_or(LedgerError::Corrupt("kind"))?,
+        kind: OperationKind::from_name(row.try_get("kind")?).ok_or(LedgerError::Corrupt("kind"))?,
         reason: CardActionReason::from_name(row.try_get("reason")?).ok_or(LedgerError::Corrupt("reason"))?,
         outcome,
         answered_at: Timestamp::from_microsecond(row.try_get("answered_at")?)

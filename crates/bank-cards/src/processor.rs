@@ -131,7 +131,10 @@ mod fake {
             let next = self.answers.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
             next.unwrap_or(Ok(match order.kind {
                 OperationKind::Freeze => CardState::Frozen,
-                OperationKind::Unfreeze => CardState::Active,
+                OperationKind::Unfreeze
+                | OperationKind::Replace
+                | OperationKind::Activate
+                | OperationKind::ReportPayment => CardState::Active,
             }))
         }
     }

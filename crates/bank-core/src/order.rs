@@ -49,6 +49,9 @@ pub fn request(
         (CardState::Active, OperationKind::Freeze, _) | (CardState::Frozen, OperationKind::Unfreeze, _) => {
             Ok(Decision::Enqueue)
         }
+        (_, OperationKind::Replace | OperationKind::Activate | OperationKind::ReportPayment, _) => {
+            Ok(Decision::Enqueue)
+        }
     }
 }
 
@@ -127,7 +130,9 @@ pub fn settle(kind: OperationKind, reply: Reply) -> Settlement {
     match reply {
         Reply::Failure(failure) => failure.permanent().map_or(Settlement::Retry, Settlement::Failed),
         Reply::Now(state) => match (kind, state) {
-            (OperationKind::Freeze, CardState::Frozen) | (OperationKind::Unfreeze, CardState::Active) => {
+            (OperationKind::Freeze, CardState::Frozen)
+            | (OperationKind::Unfreeze, CardState::Active)
+            | (OperationKind::Replace | OperationKind::Activate | OperationKind::ReportPayment, _) => {
                 Settlement::Confirmed(state)
             }
             (OperationKind::Freeze, CardState::Active) | (OperationKind::Unfreeze, CardState::Frozen) => {

@@ -184,6 +184,8 @@ fn told_step(step: Eligible, said: Option<&StoredStep>) -> Step {
         card_id: step.card_id,
         completed_by: is_finished(state).then_some(CompletedBy::Customer),
         changed_at: said.map(|row| row.changed_at),
+        skip_reason: None,
+        local: Vec::new(),
     }
 }
 
@@ -195,12 +197,20 @@ fn freeze_step(card: &CardNow, said: Option<&StoredStep>) -> Step {
             (StepState::Done, Some(CompletedBy::System), Some(card.state_since))
         }
         (CardState::Active, Some(OperationKind::Freeze)) => (StepState::InProgress, None, touched),
-        (CardState::Active, Some(OperationKind::Unfreeze) | None) => match skipped {
+        (CardState::Active, _) => match skipped {
             Some(row) => (StepState::Skipped, Some(CompletedBy::Customer), Some(row.changed_at)),
             None => (StepState::ToDo, None, touched),
         },
     };
-    Step { kind: StepKind::FreezeCard, state, card_id: Some(card.id), completed_by, changed_at }
+    Step {
+        kind: StepKind::FreezeCard,
+        state,
+        card_id: Some(card.id),
+        completed_by,
+        changed_at,
+        skip_reason: None,
+        local: Vec::new(),
+    }
 }
 
 /// Whether the customer may set a step of this notice to this state.

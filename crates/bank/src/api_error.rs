@@ -105,6 +105,7 @@ impl ApiError {
             | P::ActivationCodeInvalid
             | P::ActivationCodeExpired
             | P::ActivationCodeUsed
+            | P::SignInRejected
             | P::StaffForbidden
             | P::ImportRejected => Level::INFO,
             P::MalformedRequest
@@ -118,6 +119,9 @@ impl ApiError {
             | P::CardNotUsable
             | P::CardBusy
             | P::StepNotAllowed
+            | P::AddressChanged
+            | P::ReplacementNotPossible
+            | P::AppTooOld
             | P::IncidentStateConflict => Level::DEBUG,
         }
     }
@@ -148,6 +152,10 @@ impl ApiError {
             P::CardNotUsable => "The card cannot be frozen or unfrozen",
             P::CardBusy => "Another order for this card is pending",
             P::StepNotAllowed => "The step cannot be set to this state",
+            P::AddressChanged => "The address is another one by now",
+            P::ReplacementNotPossible => "There is no new card to order or to activate for this card",
+            P::SignInRejected => "The sign-in was not accepted",
+            P::AppTooOld => "This version of the app is no longer served",
             P::StaffForbidden => "This key may not do that",
             P::IncidentStateConflict => "The incident is not in a state that allows this",
             P::ImportRejected => "The file cannot be imported",

@@ -155,14 +155,10 @@ fn reply(answer: Answer) -> Reply {
 }
 
 fn count(kind: OperationKind, settlement: Settlement) {
-    let kind = match kind {
-        OperationKind::Freeze => "freeze",
-        OperationKind::Unfreeze => "unfreeze",
-    };
     let outcome = match settlement {
         Settlement::Confirmed(_) => "confirmed",
         Settlement::Failed(_) => "failed",
         Settlement::Retry => "deferred",
     };
-    metrics::counter!("firebreak_card_orders_total", "kind" => kind, "outcome" => outcome).increment(1);
+    metrics::counter!("firebreak_card_orders_total", "kind" => kind.as_str(), "outcome" => outcome).increment(1);
 }

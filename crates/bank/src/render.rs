@@ -279,6 +279,8 @@ fn wire_card(card: &CardRow, order: Option<&CardOrder>, at_risk: &HashSet<i64>) 
         state_since: card.state_since,
         at_risk: at_risk.contains(&card.ord),
         operation: order.map(|order| operation(card.id, order)),
+        replacement: None,
+        replacement_for: None,
     }
 }
 
@@ -288,6 +290,7 @@ pub fn operation(card_id: Uuid, order: &CardOrder) -> CardOperation {
     CardOperation {
         id: order.id,
         card_id,
+        payment_id: None,
         kind: order.kind,
         state: order.state,
         idempotency_key: order.idempotency_key.clone(),

@@ -1,6 +1,6 @@
 //! The names under which the ledger stores states, kinds and failures.
 
-use firebreak_wire::{CardState, OperationFailure, OperationKind};
+use firebreak_wire::{CardState, OperationFailure};
 
 pub(super) fn state_name(state: CardState) -> &'static str {
     match state {
@@ -16,17 +16,6 @@ pub(super) fn state_from(name: &str) -> Option<CardState> {
     [CardState::Active, CardState::Frozen, CardState::Blocked, CardState::Expired, CardState::Closed]
         .into_iter()
         .find(|state| state_name(*state) == name)
-}
-
-pub(super) fn kind_name(kind: OperationKind) -> &'static str {
-    match kind {
-        OperationKind::Freeze => "freeze",
-        OperationKind::Unfreeze => "unfreeze",
-    }
-}
-
-pub(super) fn kind_from(name: &str) -> Option<OperationKind> {
-    [OperationKind::Freeze, OperationKind::Unfreeze].into_iter().find(|kind| kind_name(*kind) == name)
 }
 
 pub(super) fn failure_name(failure: OperationFailure) -> &'static str {

@@ -1,7 +1,7 @@
 //! How values are written into columns and read back.
 
 use firebreak_wire::{
-    CardKind, CardState, CompletedBy, Lang, OperationFailure, OperationKind, OperationState, Platform, SetBy,
+    CardKind, CardState, CompletedBy, Lang, MessageChannel, OperationFailure, OperationKind, OperationState, Platform, SetBy,
     StepKind, StepState,
 };
 use jiff::Timestamp;
@@ -35,22 +35,27 @@ named! {
     SetBy { Customer = "customer", Bank = "bank" }
     CompletedBy { Customer = "customer", System = "system" }
     Lang { En = "en", Pl = "pl" }
-    OperationKind { Freeze = "freeze", Unfreeze = "unfreeze" }
     OperationState { Pending = "pending", Confirmed = "confirmed", Failed = "failed" }
     OperationFailure { CardNotUsable = "card_not_usable", Refused = "refused" }
     Platform { Android = "android", Ios = "ios", Linux = "linux", Macos = "macos", Windows = "windows" }
     StepState { ToDo = "to_do", InProgress = "in_progress", Done = "done", Skipped = "skipped" }
 }
 
-impl Named for StepKind {
-    fn name(self) -> &'static str {
-        self.as_str()
-    }
+macro_rules! named_on_the_wire {
+    ($($type:ty),+) => {$(
+        impl Named for $type {
+            fn name(self) -> &'static str {
+                self.as_str()
+            }
 
-    fn from_name(name: &str) -> Option<Self> {
-        Self::from_name(name)
-    }
+            fn from_name(name: &str) -> Option<Self> {
+                Self::from_name(name)
+            }
+        }
+    )+};
 }
+
+named_on_the_wire! { StepKind, MessageChannel, OperationKind }
 
 pub(super) fn named<T: Named>(row: &SqliteRow, column: &'static str) -> Result<T> {
     T::from_name(row.try_get(column)?).ok_or(StoreError::Corrupt(column))

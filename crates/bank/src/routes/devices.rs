@@ -104,7 +104,8 @@ fn is_guess(code: ProblemCode) -> bool {
 
 async fn use_code(app: &App, enrol: &EnrolRequest, key: &VerifyingKey) -> ApiResult<DeviceRow> {
     let invalid = || ApiError::refused(ProblemCode::ActivationCodeInvalid);
-    let code = codes::ActivationCode::parse(&enrol.activation_code).map_err(|_| invalid())?;
+    let code = enrol.activation_code.as_deref().ok_or_else(invalid)?;
+    let code = codes::ActivationCode::parse(code).map_err(|_| invalid())?;
     let tag = *code_tag(&app.keys.code, &code).as_bytes();
     let stored = app.store.activation_code(&tag).await?.ok_or_else(invalid)?;
     let known = app.store.device_by_key(&key.thumbprint()).await?;

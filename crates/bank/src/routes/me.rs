@@ -25,5 +25,6 @@ pub(super) async fn get(State(app): State<AppState>, Caller(device): Caller) -> 
         device_id: device.id,
         devices,
         bank: app.config.bank.to_wire(),
+        contacts: Vec::new(),
     }))
 }
