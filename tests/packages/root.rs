@@ -13,7 +13,7 @@ use anyhow::{Context, ensure};
 use firebreak_tests::desktop::target_dir;
 
 /// Downloaded with the base, so that a run does not fetch it each time; installed only if a package asks for it.
-const DOWNLOADED: &str = "libwebkit2gtk-4.1-0 libgtk-3-0 libayatana-appindicator3-1 systemd";
+const DOWNLOADED: &str = "ca-certificates libwebkit2gtk-4.1-0 libgtk-3-0 libayatana-appindicator3-1 systemd";
 /// What every desktop has: it finds out which program opens which link.
 const DESKTOP: &str = "desktop-file-utils libglib2.0-bin";
 const ENTER: &str = r#"

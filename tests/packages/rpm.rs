@@ -33,9 +33,13 @@ fn rpm_packages_hold_what_they_should_and_leave_nothing_behind() -> anyhow::Resu
         assert!(bank.lines().any(|line| line == file), "{file} in\n{bank}");
     }
     let needed = said(Command::new("rpm").args(["-qp", "--requires"]).args(&packages))?;
-    for library in
-        ["libwebkit2gtk-4.1.so.0()(64bit)", "libgtk-3.so.0()(64bit)", "libc.so.6()(64bit)", "systemd"]
-    {
+    for library in [
+        "libwebkit2gtk-4.1.so.0()(64bit)",
+        "libgtk-3.so.0()(64bit)",
+        "libc.so.6()(64bit)",
+        "ca-certificates",
+        "systemd",
+    ] {
         assert!(needed.lines().any(|line| line == library), "{library} in\n{needed}");
     }
 

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -52,11 +51,23 @@ fn put(from: &Path, to: &Path, mode: u32) -> anyhow::Result<()> {
         made.push(part);
         if !made.exists() {
             fs::create_dir(&made)?;
-            fs::set_permissions(&made, fs::Permissions::from_mode(0o755))?;
+            set_mode(&made, 0o755)?;
         }
     }
     fs::copy(from, to).with_context(|| format!("cannot copy {}", from.display()))?;
-    fs::set_permissions(to, fs::Permissions::from_mode(mode)).context("cannot set who may read a file")
+    set_mode(to, mode)
+}
+
+#[cfg(unix)]
+fn set_mode(path: &Path, mode: u32) -> anyhow::Result<()> {
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+    fs::set_permissions(path, mode).context("cannot set who may read a file")
+}
+
+/// Never run: packages are made on Linux. It lets this crate build everywhere.
+#[cfg(not(unix))]
+fn set_mode(_path: &Path, _mode: u32) -> anyhow::Result<()> {
+    Ok(())
 }
 
 fn rpm(build: &Build, work: &Path, tree: &Path) -> anyhow::Result<()> {
@@ -84,7 +95,7 @@ fn deb(build: &Build, work: &Path, tree: &Path) -> anyhow::Result<()> {
     let size = said(Command::new("du").args(["-sk", "--apparent-size"]).arg(tree))?;
     let size = size.split_whitespace().next().unwrap_or_default();
     fs::create_dir(&control)?;
-    fs::set_permissions(&control, fs::Permissions::from_mode(0o755))?;
+    set_mode(&control, 0o755)?;
     let text = fs::read_to_string(root().join("packaging/bank/control.in"))?
         .replace("@version@", build.version)
         .replace("@architecture@", &build.deb_architecture)
