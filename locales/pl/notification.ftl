@@ -4,6 +4,10 @@
 notification-title = { $bank }: ważna informacja o bezpieczeństwie
 notification-exercise-title = Ćwiczenie. { $bank }: ważna informacja o bezpieczeństwie
 notification-body = Otwórz aplikację, aby zobaczyć, co zrobić.
+notification-open = Otwórz
+notification-freeze = Zamroź kartę…
+notification-channel-urgent = Pilne ostrzeżenia
+notification-channel-other = Nowości w Twoich ostrzeżeniach
 notification-frozen-title = { $bank }: Twoja karta jest zamrożona
 notification-frozen-body = Otwórz aplikację, aby zobaczyć szczegóły.
 notification-unfrozen-title = { $bank }: Twoja karta jest odmrożona
@@ -14,7 +18,11 @@ notification-not-frozen-body = Otwórz aplikację, aby zobaczyć, co zrobić.
 tray-state-online = { $bank }: połączono
 tray-state-offline = { $bank }: brak połączenia
 tray-state-frozen-pending = { $bank }: karta jeszcze niezamrożona
+tray-state-locked = { $bank }: aplikacja zablokowana
+tray-freeze = Zamroź kartę z końcówką { $last4 }…
 tray-open = Otwórz
 tray-quit = Zakończ
+
+biometrics-reason = Potwierdź, że to Ty.
 
 window-title = { $bank }: ostrzeżenia o kartach

@@ -1,8 +1,7 @@
 //! Links that the system hands to the app. They are passed on as they came: the runtime reads them, and never acts.
 
 use firebreak_app_core::Event;
-use firebreak_app_runtime::Handle;
-use tauri::{AppHandle, Manager};
+use tauri::AppHandle;
 use tauri_plugin_deep_link::DeepLinkExt;
 
 use crate::window;
@@ -23,6 +22,5 @@ pub(crate) fn listen(app: &AppHandle) {
 
 fn pass_on(app: &AppHandle, url: String) {
     window::show(app);
-    let handle = app.state::<Handle>().inner().clone();
-    tauri::async_runtime::spawn(async move { handle.send(Event::DeepLink { url }).await });
+    window::send(app, Event::DeepLink { url });
 }

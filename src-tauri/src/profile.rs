@@ -6,6 +6,7 @@ use anyhow::Context;
 use firebreak_wire::Lang;
 use serde::Deserialize;
 use tauri::{AppHandle, Manager};
+use url::Url;
 
 /// The profile file, compiled in.
 #[derive(Debug, Deserialize)]
@@ -15,15 +16,32 @@ pub(crate) struct Profile {
     pub(crate) name: String,
     /// The bank's address; a generic build has none and takes it from the activation link.
     pub(crate) base_url: Option<String>,
+    /// Where newer versions of a desktop app come from; without it nobody looks. Phones have their stores for that.
+    #[cfg_attr(mobile, expect(dead_code, reason = "a profile is the same for every system"))]
+    pub(crate) updates: Option<Updates>,
+}
+
+/// Where updates come from.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(mobile, expect(dead_code, reason = "a profile is the same for every system"))]
+pub(crate) struct Updates {
+    /// Addresses of the update manifest, with the updater's `{{target}}`, `{{arch}}` and `{{current_version}}`.
+    pub(crate) endpoints: Vec<Url>,
+    /// The minisign key that signs updates.
+    pub(crate) public_key: String,
 }
 
 /// Reads the profile of this build.
 pub(crate) fn profile() -> anyhow::Result<Profile> {
     let mut profile: Profile =
         serde_json::from_str(include_str!("../profile.json")).context("profile.json is not a profile")?;
-    // Lets tests and the demo type a code without a link.
     if cfg!(debug_assertions) {
+        // Lets tests and the demo type a code without a link.
         profile.base_url = setting("FIREBREAK_BANK_URL").or(profile.base_url);
+        if let Some(updates) = setting("FIREBREAK_UPDATES") {
+            profile.updates = Some(serde_json::from_str(&updates).context("FIREBREAK_UPDATES is no source")?);
+        }
     }
     Ok(profile)
 }
@@ -36,7 +54,8 @@ pub(crate) fn places(app: &AppHandle) -> anyhow::Result<(PathBuf, String)> {
         Some(folder) => (PathBuf::from(&folder), format!("{keys} in {folder}")),
         None => (app.path().app_local_data_dir().context("the system names no folder for data")?, keys),
     };
-    std::fs::create_dir_all(&data).with_context(|| format!("cannot make {}", data.display()))?;
+    // Where that fails, the store says so on the screen, which a program that ends could not.
+    let _ = std::fs::create_dir_all(&data);
     Ok((data, keys))
 }
 
@@ -54,6 +73,6 @@ pub(crate) fn device_name() -> String {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the composition root")]
-fn setting(name: &str) -> Option<String> {
+pub(crate) fn setting(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

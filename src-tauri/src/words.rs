@@ -5,6 +5,16 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 /// The message of that key, with the bank's name where it has a place for it; the key itself if there is none.
 pub(crate) fn say(lang: Lang, key: &str, bank: &str) -> String {
+    format(lang, key, "bank", bank)
+}
+
+/// The message of that key about the card with these last four digits. Never for a lock screen.
+#[cfg(desktop)]
+pub(crate) fn say_card(lang: Lang, key: &str, last4: &str) -> String {
+    format(lang, key, "last4", last4)
+}
+
+fn format(lang: Lang, key: &str, name: &str, value: &str) -> String {
     let source = match lang {
         Lang::En => include_str!("../../locales/en/notification.ftl"),
         Lang::Pl => include_str!("../../locales/pl/notification.ftl"),
@@ -15,7 +25,7 @@ pub(crate) fn say(lang: Lang, key: &str, bank: &str) -> String {
     // Notification daemons show the marks around a value as boxes.
     bundle.set_use_isolating(false);
     bundle.add_resource_overriding(resource);
-    let arguments = FluentArgs::from_iter([("bank", bank)]);
+    let arguments = FluentArgs::from_iter([(name, value)]);
     let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
         return key.to_owned();
     };
@@ -26,13 +36,20 @@ pub(crate) fn say(lang: Lang, key: &str, bank: &str) -> String {
 mod tests {
     use super::*;
 
-    const KEYS: [&str; 8] = [
+    const KEYS: [&str; 15] = [
         "notification-title",
         "notification-exercise-title",
         "notification-body",
+        "notification-open",
+        "notification-freeze",
+        "notification-channel-urgent",
+        "notification-channel-other",
+        "biometrics-reason",
+        "window-title",
         "tray-state-online",
         "tray-state-offline",
         "tray-state-frozen-pending",
+        "tray-state-locked",
         "tray-open",
         "tray-quit",
     ];
@@ -49,5 +66,12 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[cfg(desktop)]
+    #[test]
+    fn the_tray_names_the_card_whose_sheet_it_opens() {
+        assert_eq!(say_card(Lang::En, "tray-freeze", "4242"), "Freeze card ending 4242…");
+        assert_eq!(say_card(Lang::Pl, "tray-freeze", "4242"), "Zamroź kartę z końcówką 4242…");
     }
 }
