@@ -17,13 +17,16 @@ use crate::{
 };
 
 impl Model {
-    /// What the bank last said became of a payment that was called not the customer's.
+    /// What the bank last said became of a payment that was called not the customer's. Of a report that the card processor
+    /// refused nothing becomes, although the bank has it.
     pub(crate) fn report(&self, payment_id: Uuid) -> Option<&PaymentReport> {
+        let refused = self.report_order(payment_id).is_some_and(|order| order.stage == Stage::Failed);
         let listed =
             self.payments.iter().flat_map(|list| &list.payments).find(|known| known.id == payment_id);
         let kept = self.reported.get(&payment_id);
         let reports = [listed, kept].into_iter().flatten().filter_map(|payment| payment.report.as_ref());
-        reports.max_by_key(|report| report.changed_at)
+        let newest = reports.max_by_key(|report| report.changed_at);
+        newest.filter(|report| !(refused && report.state == CaseState::Received))
     }
 
     pub(crate) fn is_reported(&self, payment_id: Uuid) -> bool {

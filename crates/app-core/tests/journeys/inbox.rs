@@ -3,6 +3,7 @@
 use firebreak_app_core::{
     BankAnswer, BankRequest, ConcernedView, Event, Heard, Intent, ProblemKind, Route, Timer,
 };
+use firebreak_crypto::bulletin::bulletin_hash;
 use firebreak_wire::{
     Cursor, NoticeList, ResetReason, StepEvent, StepKind, StepState, StreamEvent, StreamReset,
 };
@@ -252,4 +253,15 @@ fn what_cannot_be_stored_is_not_shown_and_not_told() {
     app.hear(Heard::Opened);
     app.item(11, heard(1));
     assert_eq!((app.view().problem, app.notified.len()), (None, 1));
+}
+
+#[test]
+fn each_bulletin_can_be_compared_by_its_fingerprint_and_the_banks_key() {
+    let mut app = App::online();
+    app.item(11, heard(2));
+    let bulletins = app.view().notices.remove(0).bulletins;
+    let hash = bulletin_hash(&notice(2).bulletins[1]);
+    assert_eq!(bulletins[0].fingerprint, hash[..8]);
+    assert_ne!(bulletins[0].fingerprint, bulletins[1].fingerprint);
+    assert_eq!(bulletins[0].signed_with, signer(1).thumbprint()[..8]);
 }

@@ -1,11 +1,12 @@
 //! Freezing a card: kept, repeated, and never claimed before the bank's record says so.
 
 use firebreak_app_core::{
-    BankAnswer, BankFailure, BankRequest, Event, Heard, Intent, OrderStage, ProblemKind, Route, SheetKind,
-    StreamEnd, Timer,
+    BankAnswer, BankFailure, BankRequest, Event, Heard, Intent, Order, OrderDraft, OrderStage, ProblemKind,
+    Route, SheetKind, StreamEnd, Timer,
 };
 use firebreak_wire::{
-    CardList, CardState, OperationFailure, OperationKind, OperationState, ProblemCode, StreamEvent,
+    Card, CardList, CardState, OperationFailure, OperationKind, OperationState, ProblemCode, SetBy,
+    StreamEvent,
 };
 
 use crate::support::{App, card, card_id, operation};
@@ -284,6 +285,33 @@ fn a_card_that_cannot_be_used_cannot_be_frozen() {
     app.item(11, StreamEvent::Card(Box::new(card(CardState::Blocked, None))));
     assert!(freeze(&mut app).is_empty());
     assert_eq!(app.view().problem.unwrap().code, ProblemKind::CardNotUsable);
+}
+
+#[test]
+fn a_freeze_by_the_bank_is_not_the_customers_to_lift() {
+    for state in [CardState::Frozen, CardState::Blocked] {
+        let mut app = App::online();
+        let set_by = Some(SetBy::Bank);
+        app.item(11, StreamEvent::Card(Box::new(Card { set_by, ..card(state, None) })));
+        let sheet = SheetKind::Unfreeze { card_id: card_id().to_string() };
+        app.intent(Intent::OpenSheet { sheet });
+        assert_eq!(app.view().sheet, None);
+        assert_eq!(app.view().problem.unwrap().code, ProblemKind::CardNotUsable);
+    }
+}
+
+#[test]
+fn an_order_that_an_earlier_version_of_the_app_stored_is_read() {
+    let stored = r#"{
+        "card_id": "01900000-0000-7000-8000-000000004242", "kind": "freeze", "idempotency_key": "k",
+        "asked_at": "2026-09-14T12:00:00Z", "stage": "waiting", "maybe_received": true, "received_at": null,
+        "settled_at": null, "failure": null
+    }"#;
+    let order: Order = serde_json::from_str(stored).unwrap();
+    assert_eq!(order.draft, OrderDraft::Freeze { card_id: card_id() });
+    assert_eq!(order.key().to_string(), "01900000-0000-7000-8000-000000004242");
+    let again = serde_json::to_value(&order).unwrap();
+    assert_eq!(again, serde_json::from_str::<serde_json::Value>(stored).unwrap());
 }
 
 #[test]

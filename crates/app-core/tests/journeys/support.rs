@@ -12,9 +12,11 @@ use firebreak_crypto::{
 };
 use firebreak_wire::{
     AffectedCard, BankProfile, Bulletin, BulletinStatus, BulletinText, Card, CardKind, CardOperation,
-    CardState, Certainty, CloseAccount, Concerned, Cursor, DataClass, Enrolment, FourAnswers, FreezeEffects,
-    Lang, MsgType, NewCard, Notice, NoticeList, NoticeReference, NoticeState, OperationKind, OperationState,
-    Platform, Severity, SignedBulletin, Step, StepKind, StepState, StreamEvent, Urgency,
+    CardState, CaseState, Certainty, CloseAccount, Concerned, Cursor, DataClass, Enrolment, FourAnswers,
+    FreezeEffects, Lang, MsgType, NewCard, Notice, NoticeList, NoticeReference, NoticeState, OperationKind,
+    OperationState, Payment, PaymentChannel, PaymentList, PaymentReport, Platform, Replacement,
+    ReplacementOffer, ReplacementStage, Severity, SignedBulletin, StageReached, Step, StepKind, StepState,
+    StreamEvent, Urgency,
 };
 use jiff::{SignedDuration, Timestamp, civil::date};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
@@ -189,6 +191,65 @@ pub(crate) fn operation(key: &str, kind: OperationKind, state: OperationState) -
         received_at: at(5),
         settled_at: (state != OperationState::Pending).then(|| at(6)),
         failure: None,
+    }
+}
+
+pub(crate) fn payment_id(number: u8) -> Uuid {
+    Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0500 + u128::from(number))
+}
+
+pub(crate) fn payment(number: u8, amount_minor: i64, currency: &str) -> Payment {
+    Payment {
+        id: payment_id(number),
+        card_id: card_id(),
+        merchant: format!("Shop {number}"),
+        place: None,
+        channel: PaymentChannel::Online,
+        at: at(-i64::from(number)),
+        amount_minor,
+        currency: currency.to_owned(),
+        at_source: false,
+        report: None,
+    }
+}
+
+pub(crate) fn payments(payments: Vec<Payment>) -> BankAnswer {
+    let list = PaymentList { card_id: card_id(), since: at(-1000), payments, truncated: false };
+    BankAnswer::Payments(Box::new(list))
+}
+
+pub(crate) fn case(number: u8, state: CaseState, changed_at: i64) -> PaymentReport {
+    PaymentReport {
+        payment_id: payment_id(number),
+        card_id: card_id(),
+        state,
+        case_reference: (state != CaseState::Received).then(|| "C-17".to_owned()),
+        reported_at: at(5),
+        changed_at: at(changed_at),
+    }
+}
+
+pub(crate) fn offer(version: &str) -> BankAnswer {
+    BankAnswer::ReplacementOffer(Box::new(ReplacementOffer {
+        card_id: card_id(),
+        address: vec!["Alex Morgan".to_owned(), format!("{version} Harbour Street")],
+        address_version: version.to_owned(),
+        earliest: date(2026, 9, 18),
+        latest: date(2026, 9, 22),
+        wallets: BTreeMap::from([(Lang::En, "Your phone gets the new card by itself.".to_owned())]),
+        standing_payments: BTreeMap::from([(Lang::En, vec!["Most move by themselves.".to_owned()])]),
+    }))
+}
+
+pub(crate) fn replacement(stage: ReplacementStage, operation: CardOperation) -> Replacement {
+    let reached = ReplacementStage::ALL.into_iter().filter(|reached| *reached <= stage);
+    Replacement {
+        stage,
+        last4: (stage >= ReplacementStage::Ordered).then(|| "1881".to_owned()),
+        reached: reached.map(|stage| StageReached { stage, at: at(6) }).collect(),
+        earliest: date(2026, 9, 18),
+        latest: date(2026, 9, 22),
+        operation,
     }
 }
 
@@ -431,6 +492,9 @@ fn line(effect: &Effect) -> String {
                 Change::PutNotice(held) => format!("notice v{}", held.notice.version),
                 Change::DropNotice(_) => "no notice".to_owned(),
                 Change::PutCards(_) => "cards".to_owned(),
+                Change::PutOrder(order) if order.draft.kind() == OperationKind::ReportPayment => {
+                    format!("report {:?}", order.stage)
+                }
                 Change::PutOrder(order) => format!("order {:?}", order.stage),
                 Change::DropOrder(_) => "no order".to_owned(),
                 Change::PutStep(wish) => format!("step {:?}", wish.state),
@@ -449,6 +513,11 @@ fn line(effect: &Effect) -> String {
             }
             BankRequest::Acks(acks) => format!("ask ack {} refused {}", acks.cursor, acks.refused.len()),
             BankRequest::Order { order, .. } => format!("ask {:?}", order.kind()),
+            BankRequest::Payments { .. } => "ask payments".to_owned(),
+            BankRequest::ReplacementOffer { .. } => "ask offer".to_owned(),
+            BankRequest::Message { reference } => format!("ask message {reference}"),
+            BankRequest::Imitation { report, .. } => format!("ask imitation {:?}", report.text),
+            BankRequest::Step { state, reason: Some(reason), .. } => format!("ask step {state:?} {reason:?}"),
             BankRequest::Step { state, .. } => format!("ask step {state:?}"),
             BankRequest::Revoke { .. } => "ask revoke".to_owned(),
             BankRequest::Concern { incident_reference } => format!("ask concern {incident_reference}"),

@@ -20,7 +20,7 @@ impl Turn<'_> {
     /// something newer happened to the card, or the card is gone.
     pub(super) fn order_carried_out(&mut self, key: OrderKey, operation: &CardOperation) {
         if key.lane == OrderLane::Report {
-            return self.report_carried_out(key, operation.card_id);
+            return self.report_carried_out(key, operation);
         }
         let Some(card) = self.model.card(key.subject) else {
             return if self.model.position.cards_wanted {
@@ -39,16 +39,14 @@ impl Turn<'_> {
         }
     }
 
-    /// The case should be among the card's payments, unless the payment is too old to be listed.
-    fn report_carried_out(&mut self, key: OrderKey, card_id: Uuid) {
+    /// The case should be among the card's payments. If the payment is too old to be listed, the time at which it was
+    /// settled tells that the order is history.
+    fn report_carried_out(&mut self, key: OrderKey, operation: &CardOperation) {
         self.reconcile_order(key);
-        let listed = self.model.payments.as_ref().filter(|list| list.card_id == card_id && !list.truncated);
-        match listed {
-            Some(list) if list.payments.iter().all(|payment| payment.id != key.subject) => {
-                self.forget_order(key);
-            }
-            Some(_) | None if self.model.orders.contains_key(&key) => self.want(Fetch::Payments(card_id)),
-            Some(_) | None => {}
+        if let Some(order) = self.model.orders.get_mut(&key) {
+            order.settled_at = operation.settled_at;
+            let card_id = order.draft.card_id();
+            self.want(Fetch::Payments(card_id));
         }
     }
 
