@@ -66,6 +66,15 @@ pub(crate) fn language() -> Lang {
 }
 
 /// What the device is called in the customer's list of devices.
+#[cfg(mobile)]
+pub(crate) fn device_name() -> String {
+    // Phones tell no program what their person calls them.
+    let name = if cfg!(target_os = "ios") { "iPhone" } else { "Android" };
+    name.to_owned()
+}
+
+/// What the device is called in the customer's list of devices.
+#[cfg(desktop)]
 pub(crate) fn device_name() -> String {
     let host = gethostname::gethostname();
     let name: String = host.to_string_lossy().chars().filter(|c| !c.is_control()).take(40).collect();
