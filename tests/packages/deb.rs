@@ -171,7 +171,7 @@ fn removed_and_purged(root: &Root) -> anyhow::Result<()> {
     assert!(root.path(CONFIGURATION).is_file(), "who installs again finds the configuration");
     assert!(root.run(&["gio", "mime", "x-scheme-handler/firebreak"])?.contains("No default"));
 
-    root.run(&["apt-get", "purge", "-y", "firebreak", "firebreak-bank"])?;
+    root.run(&["dpkg", "--purge", "firebreak", "firebreak-bank"])?;
     assert!(root.path(STATE).join("firebreak.db").is_file(), "the bank's record stays");
     let left = root.traces()?;
     let elsewhere: Vec<&String> = left.iter().filter(|path| !Path::new(path).starts_with(STATE)).collect();

@@ -50,6 +50,9 @@ pub(crate) fn run_all(wish: &Wish) -> anyhow::Result<()> {
     }
     packages(wish.debug)?;
     if wish.test {
+        if let Some(why) = untried() {
+            bail!("the packages cannot be tried here: {why}");
+        }
         let tests = ["nextest", "run", "--locked", "--workspace", "-E", "binary(packages)"];
         run(&mut cargo(&tests))?;
     }
@@ -75,6 +78,20 @@ pub(crate) fn packages(debug: bool) -> anyhow::Result<()> {
     app::package(&build)?;
     bank::package(&build)?;
     report(&build.packages)
+}
+
+/// Why packages cannot be tried in a clean root on this machine, if so.
+pub(crate) fn untried() -> Option<&'static str> {
+    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    if !release.lines().any(|line| line == "ID=debian") {
+        return Some("the clean root is a Debian, made on a Debian");
+    }
+    let root = said(Command::new("id").arg("-u")).is_ok_and(|id| id == "0");
+    if root {
+        None
+    } else {
+        Some("only root can make a root: `sudo -E cargo xtask package --debug --built --test`")
+    }
 }
 
 /// The time that goes into a package, so that two builds of one commit are alike.

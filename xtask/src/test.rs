@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, bail};
 
 use crate::{
-    setup,
+    package, setup,
     shell::{cargo, npm, root, run, target_dir},
 };
 
@@ -26,7 +26,15 @@ pub(crate) fn full() -> anyhow::Result<()> {
     // Programs and tests in one go: apart, the features of what they share would differ, and it would be built twice.
     run(&mut cargo(&["build", "--locked", "--workspace", "--bins", "--tests"]))?;
     bindings_are_current()?;
-    run(&mut cargo(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"]))
+    let mut tests = vec!["nextest", "run", "--locked", "--workspace", "--no-fail-fast"];
+    match package::untried() {
+        None => package::packages(true)?,
+        Some(why) => {
+            println!("\nNOT TESTED: the packages. {why}");
+            tests.extend(["-E", "not binary(packages)"]);
+        }
+    }
+    run(&mut cargo(&tests))
 }
 
 /// What a change is checked with while it is being made.

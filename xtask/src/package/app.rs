@@ -20,7 +20,12 @@ pub(super) fn package(build: &Build) -> anyhow::Result<()> {
     if build.profile == "debug" {
         command.arg("--debug");
     }
-    run(command.env("SOURCE_DATE_EPOCH", commit_time()?))?;
+    // The bundler writes the kind of package into the program it packs; the tests go on with the program as built.
+    let program = target_dir().join(build.profile).join("firebreak-app");
+    let built = fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?;
+    let bundled = run(command.env("SOURCE_DATE_EPOCH", commit_time()?));
+    fs::write(&program, built).context("cannot put the program back as it was built")?;
+    bundled?;
     for (kind, name) in [
         ("deb", format!("firebreak_{}_{}.deb", build.version, build.deb_architecture)),
         ("rpm", format!("firebreak-{}-1.{}.rpm", build.version, std::env::consts::ARCH)),
