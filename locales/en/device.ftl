@@ -120,7 +120,7 @@ lock-minutes =
     }
 lock-now = Lock now
 lock-settings = Change the lock
-lock-text = The app asks for it when you open it, and before a card is unfrozen, replaced or activated. Freezing a card never needs more than one tap.
+lock-text = The app asks for it when you open it, and before a card is unfrozen, replaced or activated. Once the app is open, freezing a card asks for nothing more.
 pin-choose = Choose a PIN
 pin-change = Change the PIN
 pin-new = New PIN

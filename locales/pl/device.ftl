@@ -120,7 +120,7 @@ lock-minutes =
     }
 lock-now = Zablokuj teraz
 lock-settings = Zmień blokadę
-lock-text = Aplikacja pyta o nią przy otwarciu oraz zanim odmrozi, wymieni lub aktywuje kartę. Do zamrożenia karty zawsze wystarczy jedno dotknięcie.
+lock-text = Aplikacja pyta o nią przy otwarciu oraz zanim odmrozi, wymieni lub aktywuje kartę. Gdy aplikacja jest otwarta, zamrożenie karty nie wymaga niczego więcej.
 pin-choose = Wybierz PIN
 pin-change = Zmień PIN
 pin-new = Nowy PIN

@@ -132,12 +132,20 @@ function dress(page, { theme, text = "", direction = "ltr" }) {
 }
 
 async function check(page, view, name, faults, withAxe = true) {
-  await page.setViewportSize(view);
+  await resize(page, view);
   for (const found of await page.evaluate(overflow)) faults.push(`${name}: overflow: ${found}`);
   const violations = withAxe ? await page.evaluate(judge) : [];
   for (const { id, help, html } of violations)
     faults.push(`${name}: axe ${id}: ${help}: ${html.join(" | ")}`);
   await page.screenshot({ path: join(shots, `${name}.png`), animations: "disabled" });
+}
+
+/** A width, and the screens as they are drawn at it: two panes or one is decided after the change. */
+async function resize(page, view) {
+  await page.setViewportSize(view);
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
 }
 
 async function judge() {
@@ -147,11 +155,12 @@ async function judge() {
 
 /** The whole page in one picture: a window as high as what scrolls in it. */
 async function photograph(page, name) {
-  await page.setViewportSize({ width: 420, height: 820 });
+  await resize(page, { width: 420, height: 820 });
   const height = await page.evaluate(() => {
-    const scrolled =
-      document.querySelector(".sheet__body")?.closest(".sheet") ?? document.querySelector(".page");
-    return scrolled ? innerHeight + scrolled.scrollHeight - scrolled.clientHeight : innerHeight;
+    const sheet = document.querySelector(".sheet");
+    const hidden = (part) => (part ? part.scrollHeight - part.clientHeight : 0);
+    const parts = sheet ? [sheet] : [...document.querySelectorAll(".app, main, .page")];
+    return innerHeight + Math.max(...parts.map(hidden));
   });
   await page.setViewportSize({ width: 420, height: Math.min(height, 4_000) });
   await page.screenshot({ path: join(shots, `${name}.png`), animations: "disabled" });

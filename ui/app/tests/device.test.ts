@@ -204,11 +204,19 @@ describe("the app lock", () => {
   it("takes no answer during a pause, and names the bank's telephone", async () => {
     const bank = open("locked-wait");
     expect((await screen.findByText("Too many wrong tries")).closest("[role=status]")).toBeTruthy();
-    await user.type(screen.getByLabelText("PIN of this app"), "111111{Enter}");
-    await press("button", "Open");
-    expect(asked(bank)).not.toContain("unlock");
+    expect(screen.queryByLabelText("PIN of this app")).toBeNull();
+    expect(screen.queryByRole("button", { name: "Open" })).toBeNull();
     await press("link", "Call +44 20 7946 0100");
     expect(asked(bank)).toContain("call_bank");
+  });
+
+  it("asks again once a pause is over, without waiting for anybody", async () => {
+    const bank = open("locked-wait");
+    await screen.findByText("Too many wrong tries");
+    const { lock } = await bank.view();
+    bank.set({ lock: { ...lock, wait_until: new Date(Date.now() - 1).toISOString() } });
+    expect(await screen.findByLabelText("PIN of this app")).toBeTruthy();
+    expect(screen.getByText("You can try again now.").closest("[role=status]")).toBeTruthy();
   });
 
   it("stands in front of what loosens, and leaves it undone when it is not answered", async () => {
