@@ -628,7 +628,7 @@ pay-online = Online
 pay-in-app = In app
 pay-recurring = Subscription
 pay-cash-machine = Cash machine
-pay-at-source = Card details were taken here.
+pay-taken-here = Card details were taken here.
 day-name =
     { $day ->
         [today] Today

@@ -637,7 +637,7 @@ pay-online = W internecie
 pay-in-app = W aplikacji
 pay-recurring = Subskrypcja
 pay-cash-machine = Bankomat
-pay-at-source = Stąd wyciekły dane karty.
+pay-taken-here = Stąd wyciekły dane karty.
 day-name =
     { $day ->
         [today] Dziś

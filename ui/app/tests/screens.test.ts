@@ -88,8 +88,8 @@ describe("from the alert to the frozen card", () => {
     expect(await screen.findByRole("heading", { name: "Card ending 4242 is frozen" })).toBeTruthy();
     expect(screen.getByRole("img", { name: "Debit card ending 4242, frozen" })).toBeTruthy();
     await press("button", "Next: check recent payments");
-    await press("button", "I have done this");
-    expect(await screen.findByRole("button", { name: "I have not done this yet" })).toBeTruthy();
+    await press("button", "All of these are mine");
+    expect(await screen.findByRole("button", { name: "Next: order a new card" })).toBeTruthy();
   });
 
   it("leaves the sheet without a trace by Not now and by Escape", async () => {

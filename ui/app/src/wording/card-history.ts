@@ -46,7 +46,7 @@ function ofNotices(card: CardView, app: AppState): CardEvent[] {
       at: notice.bulletins.at(-1)?.sent_at ?? notice.updated_at,
       icon: notice.state === "cancelled" ? "info" : "triangle-alert",
       title: app.t(notice.state === "cancelled" ? "history-false-alarm" : "history-leaked"),
-      text: `${noticeName(notice)}, ${notice.incident_reference}`,
+      text: noticeName(notice),
       to: { screen: "notice", reference: notice.reference },
     }));
 }

@@ -21,8 +21,12 @@ export function dayHeading(iso: string, app: AppState): string {
 /** When something should arrive, as one sentence; nothing while no day is known. */
 export function expectedText(earliest: string | null, latest: string | null, app: AppState): string | null {
   if (!latest) return null;
-  if (!earliest || earliest === latest) return app.t("expected-by", { latest: dayText(latest, app.now, app.view.lang) });
-  return app.t("expected-between", { earliest: dayText(earliest, app.now, app.view.lang), latest: dayText(latest, app.now, app.view.lang) });
+  if (!earliest || earliest === latest)
+    return app.t("expected-by", { latest: dayText(latest, app.now, app.view.lang) });
+  return app.t("expected-between", {
+    earliest: dayText(earliest, app.now, app.view.lang),
+    latest: dayText(latest, app.now, app.view.lang),
+  });
 }
 
 /** Whether a calendar day lies behind us here. */

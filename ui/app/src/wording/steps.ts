@@ -1,6 +1,9 @@
+import type { AppState } from "../app.svelte";
 import type { StepKind } from "../bindings/StepKind";
 import type { StepView } from "../bindings/StepView";
 import type { IconName } from "@firebreak/kit/icons";
+
+import { skippedWords } from "./skips";
 
 /** The message of a step, the minutes it usually takes, and its icon. */
 interface StepWords {
@@ -37,4 +40,41 @@ export function callsBank(kind: StepKind): boolean {
 /** What to do, line by line. */
 export function guideOf(kind: StepKind): string[] {
   return [1, 2, 3].map((number) => `${stepWords[kind].id}.guide-${number}`);
+}
+
+export interface StepStatus {
+  role: "safe" | "attention" | "info";
+  icon: IconName;
+  title: string;
+  text: string;
+}
+
+/** What became of a step, for its own page; nothing for one that is simply to be done. */
+export function stepStatus(step: StepView, app: AppState): StepStatus | null {
+  const when = step.changed_at ? app.t("step-changed", app.moment(step.changed_at)) : "";
+  const dated = (id: string): string => `${app.t(id)} ${when}`.trim();
+  if (step.waiting) {
+    const text = app.t("step-waiting-text");
+    return { role: "attention", icon: "clock", title: app.t("step-waiting-title"), text };
+  }
+  switch (step.state) {
+    case "done": {
+      const by = step.completed_by === "system" ? "step-done-by-bank" : "step-done-by-you";
+      return { role: "safe", icon: "check", title: app.t("step-done-title"), text: dated(by) };
+    }
+    case "skipped": {
+      const title = app.t(skippedWords(step.skip_reason));
+      return { role: "info", icon: "info", title, text: dated("step-skipped-text") };
+    }
+    case "in_progress": {
+      const text = app.t("step-progress-text");
+      return { role: "info", icon: "clock", title: app.t("step-progress-title"), text };
+    }
+    case "to_do": {
+      // It was done or left out before.
+      const title = app.t("step-reopened-title");
+      const text = dated("step-reopened-text");
+      return step.changed_at ? { role: "attention", icon: "refresh-cw", title, text } : null;
+    }
+  }
 }

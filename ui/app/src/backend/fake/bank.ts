@@ -7,7 +7,8 @@ import type { View } from "../../bindings/View";
 import { fromNow } from "./clock";
 import { bank, quiet } from "./sample";
 import { answerConcern, confirmOrder, markStep, patchCard } from "./changes";
-import { entering, FakeDevice } from "./device";
+import { entering, FakeDevice, type Stage } from "./device";
+import { FakeSteps } from "./steps";
 
 const mainScreens: readonly Route["screen"][] = ["home", "cards", "check", "settings"];
 
@@ -18,7 +19,7 @@ export class FakeBank implements Backend {
   #view: View;
   #listeners = new Set<(view: View) => void>();
   #trail: Route[] = [];
-  readonly #device = new FakeDevice({
+  readonly #stage: Stage = {
     now: () => this.#view,
     set: (change) => {
       this.set(change);
@@ -26,7 +27,9 @@ export class FakeBank implements Backend {
     later: (then) => {
       this.#later(then);
     },
-  });
+  };
+  readonly #device = new FakeDevice(this.#stage);
+  readonly #steps = new FakeSteps(this.#stage);
 
   /** `delay` is how long the bank takes for one thing, in milliseconds. */
   constructor(
@@ -90,6 +93,10 @@ export class FakeBank implements Backend {
         return this.#retry();
       case "dismiss_problem":
         return this.set({ problem: null });
+      case "mark_payment":
+      case "check_message":
+      case "report_imitation":
+        return this.#steps.handle(intent);
       default:
         return this.#device.handle(intent);
     }
@@ -100,6 +107,7 @@ export class FakeBank implements Backend {
     this.#trail = isMain ? [] : [...this.#trail, this.#view.route];
     const brings = entering(this.#view, to.screen);
     this.set({ route: to, back: this.#trail.at(-1) ?? null, sheet: null, ...brings });
+    this.#steps.enter(to);
   }
 
   #back(): void {
@@ -136,6 +144,12 @@ export class FakeBank implements Backend {
       this.#device.guard("unfreeze", () => {
         this.#order(sheet.card_id, sheet.sheet);
       });
+    } else if (sheet.sheet === "replace" || sheet.sheet === "activate") {
+      this.#device.guard(sheet.sheet, () => {
+        this.#steps.confirm(sheet);
+      });
+    } else {
+      this.#steps.confirm(sheet);
     }
   }
 
@@ -159,15 +173,19 @@ export class FakeBank implements Backend {
 
   #send(cardId: string): void {
     if (this.#view.connection.state === "offline") {
-      return this.#stage(cardId, { stage: "waiting", last_try_at: fromNow(0), next_try_at: fromNow(20) });
+      return this.#patchOrder(cardId, {
+        stage: "waiting",
+        last_try_at: fromNow(0),
+        next_try_at: fromNow(20),
+      });
     }
-    this.#stage(cardId, { stage: "pending", received_at: fromNow(0), next_try_at: null });
+    this.#patchOrder(cardId, { stage: "pending", received_at: fromNow(0), next_try_at: null });
     this.#later(() => {
       this.set(confirmOrder(this.#view, cardId, fromNow(0)));
     });
   }
 
-  #stage(cardId: string, change: Partial<OrderView>): void {
+  #patchOrder(cardId: string, change: Partial<OrderView>): void {
     const cards = this.#view.cards.map((card: CardView) =>
       card.id === cardId && card.order ? { ...card, order: { ...card.order, ...change } } : card,
     );
@@ -181,5 +199,6 @@ export class FakeBank implements Backend {
     }
     this.set({ connection: { state: "online" }, last_checked_at: fromNow(0) });
     for (const { id, order } of this.#view.cards) if (order?.stage === "waiting") this.#send(id);
+    this.#steps.retry();
   }
 }

@@ -18,6 +18,7 @@ function withSteps(notice: NoticeView, changed: StepView[]): NoticeView {
     ...notice,
     steps: changed.map((step) => ({ ...step, current: step.kind === open[0]?.kind })),
     steps_finished: changed.length - open.length,
+    dealt_with: notice.state !== "open" || open.length === 0,
     answers: { ...notice.answers, what_to_do: open.map((step) => step.kind) },
   };
 }
@@ -44,6 +45,18 @@ export function markStep(
           ),
         )
       : notice,
+  );
+  return { notices };
+}
+
+/** The bank's own records say that a step is done. */
+export function finishStep(view: View, kind: StepView["kind"]): Partial<View> {
+  const done = { state: "done", completed_by: "system", changed_at: fromNow(0) } as const;
+  const notices = view.notices.map((notice) =>
+    withSteps(
+      notice,
+      notice.steps.map((step) => (step.kind === kind ? { ...step, ...done } : step)),
+    ),
   );
   return { notices };
 }

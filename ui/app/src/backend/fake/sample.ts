@@ -145,7 +145,10 @@ export function earlier(lang: Lang): NoticeView {
     steps: steps().map((step) => ({ ...step, state: "done", completed_by: "customer", current: false })),
     steps_finished: 5,
     dealt_with: true,
-    bulletins: bulletins([words.earlierText], words.earlierHeadline),
+    bulletins: bulletins([words.earlierText], words.earlierHeadline).map((each) => ({
+      ...each,
+      sent_at: at(-19, "11:15"),
+    })),
   });
 }
 

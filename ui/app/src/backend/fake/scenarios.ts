@@ -3,6 +3,8 @@ import type { Scenarios } from "./scenarios/base";
 import { cardsScenarios } from "./scenarios/cards";
 import { deviceScenarios } from "./scenarios/device";
 import { houseScenarios } from "./scenarios/house";
+import { paymentsScenarios } from "./scenarios/payments";
+import { replacementsScenarios } from "./scenarios/replacements";
 import { stepsScenarios } from "./scenarios/steps";
 import { sureScenarios } from "./scenarios/sure";
 
@@ -12,6 +14,8 @@ export const scenarios = {
   ...deviceScenarios,
   ...alertsScenarios,
   ...cardsScenarios,
+  ...paymentsScenarios,
+  ...replacementsScenarios,
   ...stepsScenarios,
   ...sureScenarios,
 } satisfies Scenarios;

@@ -23,6 +23,10 @@ export interface BankWords {
   earlierText: string;
   otherSource: string;
   otherHeadline: string;
+  textMessage: string;
+  wallets: string;
+  standingPayments: string[];
+  local: { title: string; why: string; how: string[] }[];
 }
 
 export const bankWords: Record<Lang, BankWords> = {
@@ -60,6 +64,29 @@ export const bankWords: Record<Lang, BankWords> = {
     earlierText: "All affected cards have been replaced. This case is closed.",
     otherSource: "Copperfield Cinemas",
     otherHeadline: "E-mail addresses taken at Copperfield Cinemas",
+    textMessage:
+      "Northgate Bank: data of your card ending 4242 was taken at Harbour & Vine. Open the Northgate app to protect it. We never ask for codes. Ref 7K4M-2Q9D",
+    wallets: "The card in your phone or watch is replaced by itself when the new one works.",
+    standingPayments: [
+      "Subscriptions of large shops get the new number from us.",
+      "Give the new number to smaller shops yourself, such as your gym or newspaper.",
+      "Transfers and direct debits go on. They use your account, not the card.",
+    ],
+    local: [
+      {
+        title: "Block your PESEL number",
+        why: "While it is blocked, nobody can take out a loan or sell a home in your name.",
+        how: [
+          "Open the mObywatel app or go to your town office.",
+          "Choose to block the number. It costs nothing, and you can lift the block yourself.",
+        ],
+      },
+      {
+        title: "Report the identity card as unsafe",
+        why: "You get a new one with another number, and the old one can no longer be used.",
+        how: ["Go to any town office with the card.", "Tell us the new number when you have it."],
+      },
+    ],
   },
   pl: {
     freezeStops: [
@@ -94,5 +121,28 @@ export const bankWords: Record<Lang, BankWords> = {
     earlierText: "Wszystkie zagrożone karty są wymienione. Ta sprawa jest zakończona.",
     otherSource: "Copperfield Cinemas",
     otherHeadline: "Wyciek adresów e-mail z Copperfield Cinemas",
+    textMessage:
+      "Northgate Bank: ze sklepu Harbour & Vine wyciekły dane Twojej karty z końcówką 4242. Otwórz aplikację Northgate, aby ją zabezpieczyć. Nigdy nie pytamy o kody. Nr 7K4M-2Q9D",
+    wallets: "Karta w telefonie i zegarku wymieni się sama, gdy nowa zacznie działać.",
+    standingPayments: [
+      "Subskrypcje dużych sklepów dostaną nowy numer od nas.",
+      "Mniejszym, na przykład siłowni lub gazecie, podaj nowy numer samodzielnie.",
+      "Przelewy i polecenia zapłaty działają dalej. Idą z konta, nie z karty.",
+    ],
+    local: [
+      {
+        title: "Zastrzeż PESEL",
+        why: "Dopóki jest zastrzeżony, nikt nie weźmie kredytu ani nie sprzeda mieszkania na Twoje nazwisko.",
+        how: [
+          "Otwórz aplikację mObywatel albo idź do urzędu gminy.",
+          "Wybierz zastrzeżenie numeru. Jest bezpłatne i można je w każdej chwili cofnąć.",
+        ],
+      },
+      {
+        title: "Zgłoś dowód osobisty do wymiany",
+        why: "Dostaniesz nowy, z innym numerem, a starego nikt już nie użyje.",
+        how: ["Idź z dowodem do dowolnego urzędu gminy.", "Podaj nam nowy numer, gdy go dostaniesz."],
+      },
+    ],
   },
 };
