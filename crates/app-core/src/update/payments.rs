@@ -86,7 +86,7 @@ impl Turn<'_> {
         }
         self.model.marked.retain(|payment_id| listed.contains(payment_id));
         self.model.payments = Some(list);
-        self.reconcile_orders();
+        self.reconcile_reports();
         let reported: Vec<Uuid> =
             self.model.marked.iter().copied().filter(|id| self.model.is_reported(*id)).collect();
         for payment_id in reported {

@@ -53,8 +53,26 @@ impl Turn<'_> {
     pub(in crate::update) fn reconcile_orders(&mut self) {
         let keys: Vec<OrderKey> = self.model.orders.keys().copied().collect();
         for key in keys {
-            let gone = key.lane != OrderLane::Report && self.model.card(key.subject).is_none();
-            if gone { self.card_gone(key) } else { self.reconcile_order(key) }
+            let card = self.model.card(key.subject);
+            let unknown = card.is_some_and(|card| record(card, key.lane).is_none());
+            match key.lane {
+                OrderLane::Report => self.reconcile_order(key),
+                OrderLane::State | OrderLane::Replacement if card.is_none() => self.card_gone(key),
+                OrderLane::State | OrderLane::Replacement => {
+                    self.reconcile_order(key);
+                    // The card says nothing of what the bank has: it was refused, or the list is older than the order.
+                    if unknown && self.model.orders.get(&key).is_some_and(|o| o.stage == Stage::Pending) {
+                        self.send_order(key);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(in crate::update) fn reconcile_reports(&mut self) {
+        let reports = self.model.orders.keys().copied().filter(|key| key.lane == OrderLane::Report);
+        for key in reports.collect::<Vec<_>>() {
+            self.reconcile_order(key);
         }
     }
 
