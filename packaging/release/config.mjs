@@ -1,16 +1,17 @@
-// Prints what a release adds to tauri.conf.json, from the environment; nothing here is secret.
+// Prints what a release adds to tauri.conf.json; nothing here is secret.
 //
-//   FIREBREAK_UPDATE_KEY       the minisign key that updates are signed with; without, no updates are made
-//   FIREBREAK_LINK_HOST        the bank's host whose https links the phone app claims, such as bank.example.com
+// From src-tauri/profile.json, which is compiled into the app: `updates.public_key`. Without it no updates are made.
+// From the environment, and left out where absent:
+//   FIREBREAK_LINK_HOST              the bank's host whose https links the phone app claims, such as bank.example.com
 //   WINDOWS_CERTIFICATE_THUMBPRINT   which certificate in the store signs on Windows
-//
-// Each may be absent: what depends on it is then left out, never half done.
+import { readFileSync } from "node:fs";
 import { env } from "node:process";
 
+const profile = JSON.parse(readFileSync(new URL("../../src-tauri/profile.json", import.meta.url), "utf8"));
 const given = (name) => (env[name] ?? "").trim();
 const config = { bundle: {}, plugins: {} };
 
-const key = given("FIREBREAK_UPDATE_KEY");
+const key = profile.updates?.public_key;
 if (key) {
   config.bundle.createUpdaterArtifacts = true;
   config.plugins.updater = { pubkey: key };
