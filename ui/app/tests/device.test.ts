@@ -132,6 +132,17 @@ describe("the settings", () => {
     expect(asked(bank)).not.toContain("rename_device");
   });
 
+  it("give the focus back to what opened a sheet, or to the title where that is gone", async () => {
+    open("settings");
+    const revoke = await screen.findByRole("button", { name: "Revoke Home computer" });
+    await user.click(revoke);
+    await press("button", "Not now");
+    await waitFor(() => expect(document.activeElement).toBe(revoke));
+    await user.click(revoke);
+    await press("button", "Revoke device");
+    await waitFor(() => expect(document.activeElement?.tagName).toBe("H1"));
+  });
+
   it("install an update when told to", async () => {
     const bank = open("settings-update");
     await press("button", "Install now");
