@@ -116,20 +116,23 @@ fn base() -> anyhow::Result<PathBuf> {
 }
 
 fn make(codename: &str, base: &Path) -> anyhow::Result<()> {
-    const MIRROR: &str = "http://deb.debian.org/debian";
+    let sources = sources(codename)?;
+    let mirror = sources.iter().find_map(|(mirror, release)| (release == codename).then_some(mirror));
+    let mirror = mirror.with_context(|| format!("apt knows no mirror of {codename}"))?;
     let root = Root { folder: roots()?.join(format!("base-{codename}")) };
     root.remove()?;
     fs::create_dir_all(&root.folder)?;
-    said(Command::new("debootstrap").arg("--variant=minbase").arg(codename).arg(&root.folder).arg(MIRROR))?;
-    let sources = format!(
-        "deb {MIRROR} {codename} main\ndeb {MIRROR} {codename}-updates main\ndeb {MIRROR}-security {codename}-security main\n"
-    );
-    fs::write(root.path("etc/apt/sources.list"), sources)?;
+    said(Command::new("debootstrap").arg("--variant=minbase").arg(codename).arg(&root.folder).arg(mirror))?;
+    let lines: String =
+        sources.iter().map(|(mirror, release)| format!("deb {mirror} {release} main\n")).collect();
+    fs::write(root.path("etc/apt/sources.list"), lines)?;
+    let reach = said(Command::new("apt-config").args(["dump", "Acquire::http"]))?;
+    fs::write(root.path("etc/apt/apt.conf.d/89reach"), reach)?;
     fs::write(
         root.path("etc/apt/apt.conf.d/90test"),
         "APT::Install-Recommends \"false\";\nAcquire::Languages \"none\";\n",
     )?;
-    // As on any installed system: documentation is not thrown away.
+    // The root is thrown away: nothing has to survive a power cut.
     fs::write(root.path("etc/dpkg/dpkg.cfg.d/90test"), "force-unsafe-io\n")?;
     fs::copy("/etc/resolv.conf", root.path("etc/resolv.conf"))?;
     root.run(&["apt-get", "update"])?;
@@ -142,6 +145,26 @@ fn make(codename: &str, base: &Path) -> anyhow::Result<()> {
     let packed = base.with_extension("part");
     said(Command::new("tar").arg("-c").arg("-f").arg(&packed).arg("-C").arg(&root.folder).arg("."))?;
     fs::rename(packed, base).context("cannot keep the base")
+}
+
+/// Where this machine's apt takes that Debian from: mirrors and releases, security updates among them.
+fn sources(codename: &str) -> anyhow::Result<Vec<(String, String)>> {
+    let format = "$(REPO_URI) $(RELEASE) $(COMPONENT)";
+    let known =
+        said(Command::new("apt-get").args(["indextargets", "--format", format, "Created-By: Packages"]))?;
+    let mut sources = Vec::new();
+    for line in known.lines() {
+        let mut words = line.split(' ');
+        let (Some(mirror), Some(release), Some("main")) = (words.next(), words.next(), words.next()) else {
+            continue;
+        };
+        let source = (mirror.to_owned(), release.to_owned());
+        let ours = matches!(release.strip_prefix(codename), Some("" | "-updates" | "-security"));
+        if ours && !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    Ok(sources)
 }
 
 /// What a program printed.
