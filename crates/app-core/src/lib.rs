@@ -10,13 +10,14 @@ mod entropy;
 mod event;
 mod intent;
 mod model;
+mod order;
 mod present;
 mod retry;
 mod stored;
 mod update;
 mod view;
 
-pub use bank::{Ask, BankAnswer, BankFailure, BankRequest, EnrolDraft, EnrolProof, OrderDraft, OrderKey};
+pub use bank::{Ask, BankAnswer, BankFailure, BankRequest, EnrolDraft, EnrolProof};
 pub use deep_link::{DeepLinkError, EnrolLink};
 pub use effect::{Effect, LockAnswer, NewLock, Notification, StreamTarget, Timer, Warning};
 pub use entropy::Entropy;
@@ -26,6 +27,7 @@ pub use event::{
 };
 pub use intent::{Intent, Pin, Preference, Route, SheetKind};
 pub use model::{Config, Model};
+pub use order::{OrderDraft, OrderKey};
 pub use present::view;
 pub use retry::Attempt;
 pub use stored::{
