@@ -145,9 +145,12 @@ async function check(page, view, name, faults, withAxe = true) {
 /** A width, and the screens as they are drawn at it: two panes or one is decided after the change. */
 async function resize(page, view) {
   await page.setViewportSize(view);
-  await page.evaluate(
-    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-  );
+  await page.evaluate(async (width) => {
+    const drawn = () => new Promise(requestAnimationFrame);
+    while (innerWidth !== width) await drawn();
+    await drawn();
+    await drawn();
+  }, view.width);
 }
 
 async function judge() {
