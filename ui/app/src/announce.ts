@@ -118,8 +118,8 @@ function ofConnection(before: View, after: View): Announcement[] {
 }
 
 function ofDevices(before: View, after: View): Announcement[] {
-  // The first list is not news.
-  if (before.devices.length === 0) return [];
+  // The first list is not news, and a list that is not here yet tells nothing.
+  if (before.devices.length === 0 || after.devices.length === 0) return [];
   const news = added(before.devices, after.devices, ({ id }) => id);
   const gone = added(after.devices, before.devices, ({ id }) => id);
   return [

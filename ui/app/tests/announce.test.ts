@@ -149,6 +149,7 @@ describe("what is said aloud", () => {
     expect(said(fewer, quiet("en"))).toEqual(["said-device-added"]);
     expect(said(quiet("en"), fewer)).toEqual(["said-device-gone"]);
     expect(said({ ...quiet("en"), devices: [] }, quiet("en"))).toEqual([]);
+    expect(said(quiet("en"), { ...quiet("en"), devices: [] })).toEqual([]);
   });
 
   it("is a lock that was set or taken off", () => {
