@@ -345,9 +345,8 @@ impl World {
         assert_eq!(once.len(), told.len(), "told twice: {told:?}");
         for (key, keys) in &self.wished {
             assert!(keys.len() <= self.confirmed[key], "{key} has more keys than wishes");
-            for lost in keys.iter().filter(|lost| !self.is_accounted_for(lost)) {
-                panic!("{key} was lost: {lost}");
-            }
+            let lost = keys.iter().find(|lost| !self.is_accounted_for(lost));
+            assert_eq!(lost, None, "{key} was lost");
         }
         for (text, keys) in &self.imitations {
             assert!(keys.len() <= self.imitated[text], "{text} has more keys than wishes");
