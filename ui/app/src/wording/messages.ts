@@ -27,6 +27,11 @@ export function sentText({ channel, to, sent_at: sentAt }: SentMessageView, app:
   return app.t("message-sent", { where, ...app.moment(sentAt) });
 }
 
+/** Keeps a reference in one line. */
+export function unbroken(reference: string): string {
+  return reference.replaceAll("-", "\u2060-\u2060");
+}
+
 /** As it is printed in messages: capitals, in groups of four. Nothing that was typed is cut off. */
 export function groupReference(typed: string): string {
   const plain = typed.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, "");

@@ -65,6 +65,8 @@ export function openOrder(replacement: ReplacementView | null): OrderView | null
   return order && order.stage !== "confirmed" ? order : null;
 }
 
-export function isOrderable(card: CardView): boolean {
-  return card.replaceable && (card.replacement === null || card.replacement.order?.stage === "failed");
+/** The new card that is coming or here; nothing while an order for one has failed. */
+export function comingCard({ replacement }: CardView): ReplacementView | null {
+  const failed = replacement?.stage === "requested" && replacement.order?.stage === "failed";
+  return failed ? null : replacement;
 }

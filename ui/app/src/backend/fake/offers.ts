@@ -36,10 +36,10 @@ export function orderOf(change: Partial<OrderView> = {}): OrderView {
 }
 
 const moments: Record<ReplacementStage, string> = {
-  requested: at(-2, "09:57"),
-  ordered: at(-2, "09:58"),
-  produced: at(-1, "07:10"),
-  sent: at(-1, "13:25"),
+  requested: at(-1, "09:57"),
+  ordered: at(-1, "09:58"),
+  produced: at(-1, "15:10"),
+  sent: at(0, "08:25"),
   arrived: at(0, "09:12"),
   activated: at(0, "09:40"),
 };

@@ -78,7 +78,11 @@ export const paymentsScenarios = {
   "payments-loading": (lang) => payments(lang, { state: "loading", payments: [] }),
   "payments-failed": (lang) => payments(lang, { state: "failed", payments: [] }),
   "payments-offline": (lang) => ({
-    ...payments(lang, { state: "loading", payments: [] }),
+    ...payments(lang, {
+      state: "loading",
+      since: null,
+      payments: (reported(lang).payments?.payments ?? []).slice(3, 4),
+    }),
     connection: offline,
   }),
   "payments-empty": (lang) => payments(lang, { payments: [] }),

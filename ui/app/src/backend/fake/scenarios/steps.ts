@@ -36,7 +36,9 @@ function stepOf(kind: StepKind, lang: Lang, change: Partial<StepView> = {}): Ste
 /** One step of a notice that has all of those which a page of their own explains. */
 function onStep(kind: StepKind, change: Partial<StepView> = {}): Scenario {
   return (lang) => {
-    const all = kinds.map((each) => stepOf(each, lang, each === kind ? { current: true, ...change } : {}));
+    const all = kinds.map((each) =>
+      stepOf(each, lang, each === kind ? { current: change.state === undefined, ...change } : {}),
+    );
     const finished = all.filter(({ state }) => state === "done" || state === "skipped").length;
     return {
       ...opened(lang, { steps: all, steps_finished: finished }),
