@@ -199,13 +199,14 @@ app-update-installing = Installing
 
 ## Not usable
 
+unusable-title = The app cannot open
 unusable-key-store-locked =
     .title = The key store is locked
     .what = The app keeps its key in the key store of your computer, and the key store is locked.
     .do = Unlock it, for example by signing in to your computer again. The app opens by itself.
 unusable-key-store-missing =
     .title = There is no key store
-    .what = The app needs a place where its key is safe, and this system has none. The key may also have been removed.
+    .what = This system has no key store where the app’s key is safe, or the key was removed from it.
     .do = Install or switch on a key store, such as GNOME Keyring, and try again.
 unusable-store-unreadable =
     .title = The saved data cannot be read
@@ -224,7 +225,7 @@ unusable-update-required =
     .what = This version of the app is no longer served.
     .do = Install the newest version. Your alerts and settings stay as they are.
 unusable-other =
-    .title = The app cannot open
+    .title = We do not know why
     .what = Something on this device stops it.
     .do = Try again. If that does not help, restart the device.
 unusable-call = Is it urgent? Call the number on the back of your card. You can freeze the card there, day and night.

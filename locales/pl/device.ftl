@@ -202,13 +202,14 @@ app-update-installing = Instalujemy
 
 ## Not usable
 
+unusable-title = Aplikacja nie może się otworzyć
 unusable-key-store-locked =
     .title = Magazyn kluczy jest zablokowany
     .what = Aplikacja trzyma swój klucz w magazynie kluczy tego komputera, a magazyn jest zablokowany.
     .do = Odblokuj go, na przykład logując się ponownie do komputera. Aplikacja otworzy się sama.
 unusable-key-store-missing =
     .title = Brak magazynu kluczy
-    .what = Aplikacja potrzebuje miejsca, w którym jej klucz jest bezpieczny, a ten system go nie ma. Klucz mógł też zostać usunięty.
+    .what = Ten system nie ma magazynu, w którym klucz aplikacji jest bezpieczny, albo klucz został z niego usunięty.
     .do = Zainstaluj lub włącz magazyn kluczy, na przykład GNOME Keyring, i spróbuj ponownie.
 unusable-store-unreadable =
     .title = Nie da się odczytać zapisanych danych
@@ -227,7 +228,7 @@ unusable-update-required =
     .what = Ta wersja aplikacji nie jest już obsługiwana.
     .do = Zainstaluj najnowszą wersję. Ostrzeżenia i ustawienia zostaną.
 unusable-other =
-    .title = Aplikacja nie może się otworzyć
+    .title = Nie wiemy dlaczego
     .what = Przeszkadza jej coś na tym urządzeniu.
     .do = Spróbuj ponownie. Jeśli to nie pomoże, uruchom urządzenie ponownie.
 unusable-call = Sprawa jest pilna? Zadzwoń pod numer z odwrotu karty. O każdej porze zamrozisz tam kartę.
