@@ -10,6 +10,8 @@ mod bench;
 mod cross;
 mod demo;
 mod package;
+#[cfg(test)]
+mod phones;
 mod setup;
 mod shell;
 mod test;

@@ -23,7 +23,8 @@ fn every_action_is_pinned_by_a_whole_hash_and_names_its_version() {
     for (path, text) in workflows() {
         for line in text.lines() {
             let step = line.trim_start().trim_start_matches("- ");
-            if let Some(action) = step.strip_prefix("uses: ") {
+            // A path is a workflow of this checkout, and so of the same commit.
+            if let Some(action) = step.strip_prefix("uses: ").filter(|used| !used.starts_with("./")) {
                 used += 1;
                 assert!(pinned(action), "{}: {action}", path.display());
             }
