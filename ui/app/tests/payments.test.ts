@@ -154,6 +154,14 @@ describe("a new card", () => {
   });
 });
 
+describe("a card that is gone", () => {
+  it("leads to the card that took its place", async () => {
+    open("card-gone");
+    await press("link", /7305 This card takes the place of the card ending 4242\./);
+    expect(await screen.findByRole("heading", { level: 1, name: "Debit card ending 7305" })).toBeTruthy();
+  });
+});
+
 describe("a card that the bank froze", () => {
   it("offers to call and not to unfreeze", async () => {
     open("card-held");

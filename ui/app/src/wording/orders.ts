@@ -81,6 +81,7 @@ const orderWords: Record<CardOrder, OrderWords> = {
   },
 };
 
+/** The words of an order for a card; a report never comes as one. */
 export function wordsOf({ kind }: Pick<OrderView, "kind">): OrderWords {
   return orderWords[kind === "report_payment" ? "freeze" : kind];
 }

@@ -78,6 +78,11 @@ export const replacementsScenarios = {
     };
     return { ...view, cards: patchCard(view.cards, debit, now) };
   },
+  "card-gone": (lang) => {
+    const view = onCard(lang, {});
+    const cards = patchCard(view.cards, debit, { id: "new", last4: "7305", replacement_for: "4242" });
+    return { ...view, cards };
+  },
   "activate-sheet": (lang) => ({
     ...onCard(lang, { replacement: replacement("sent"), replaceable: false }),
     sheet: { sheet: "activate", card_id: debit },
