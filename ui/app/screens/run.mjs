@@ -147,9 +147,9 @@ async function resize(page, view) {
   await page.setViewportSize(view);
   await page.evaluate(async (width) => {
     const drawn = () => new Promise(requestAnimationFrame);
-    while (innerWidth !== width) await drawn();
-    await drawn();
-    await drawn();
+    const late = () => innerWidth !== width || (width < 900 && document.querySelector(".app--wide") !== null);
+    // A bound, so that panes that stay are found as the overflow that they are.
+    for (let frames = 0; frames < 2 || (late() && frames < 120); frames += 1) await drawn();
   }, view.width);
 }
 
