@@ -4,9 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, ensure};
 use firebreak_app_core::{Config, Connection, Intent, Phase, View};
-use firebreak_app_runtime::{
-    BankHttp, Handle, MemoryKey, MemoryStore, Ports, RecordingDialer, RecordingNotifier, Runtime, SystemClock,
-};
+use firebreak_app_runtime::{BankHttp, Handle, Ports, RecordingNotifier, Runtime};
 use firebreak_wire::{Lang, Platform};
 use tokio::{task::JoinSet, time::timeout};
 
@@ -32,20 +30,14 @@ pub struct Device {
 impl Device {
     fn start(customer: String, bank_url: &str, bank: &BankHttp) -> Self {
         let notifier = Arc::new(RecordingNotifier::default());
-        let ports = Ports {
-            bank: Arc::new(bank.clone()),
-            device_key: Arc::new(MemoryKey::default()),
-            store: Arc::new(MemoryStore::default()),
-            notifier: notifier.clone(),
-            dialer: Arc::new(RecordingDialer::default()),
-            clock: Arc::new(SystemClock),
-        };
+        let ports = Ports { notifier: notifier.clone(), ..Ports::doubles(Arc::new(bank.clone())) };
         let config = Config {
             app_version: env!("CARGO_PKG_VERSION").to_owned(),
             platform: Platform::Linux,
             device_name: "Fleet".to_owned(),
             bank_url: Some(bank_url.to_owned()),
             lang: Lang::En,
+            time_zone: jiff::tz::TimeZone::UTC,
         };
         Self { customer, app: Runtime::start(ports, config), notifier }
     }

@@ -135,8 +135,10 @@ pub enum Timer {
 pub struct Notification {
     /// The notice it is about; clicking opens it.
     pub reference: NoticeReference,
-    /// The version of the newest bulletin.
+    /// The version of the newest bulletin; of good news, their number.
     pub version: u32,
+    /// Whether something went well: a step done by the bank, a new card on its way, a case decided.
+    pub good_news: bool,
     /// Whether it is the first word, an update or the end of a false alarm.
     pub msg_type: MsgType,
     /// Whether a card is at risk now: it may break through "do not disturb" as far as the system lets it.
@@ -156,7 +158,8 @@ impl Notification {
     /// showing it twice, should the app be killed between showing and remembering that it did.
     #[must_use]
     pub fn id(&self) -> String {
-        format!("{}/{}", self.reference, self.version)
+        let kind = if self.good_news { "good-news/" } else { "" };
+        format!("{}/{kind}{}", self.reference, self.version)
     }
 }
 

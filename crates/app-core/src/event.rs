@@ -58,8 +58,10 @@ pub enum Event {
     Notified {
         /// The notice.
         reference: NoticeReference,
-        /// The version.
+        /// The version, or the number of the good news.
         version: u32,
+        /// Whether it was good news.
+        good_news: bool,
         /// Whether the system took it.
         shown: bool,
     },

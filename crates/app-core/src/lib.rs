@@ -31,8 +31,8 @@ pub use order::{OrderDraft, OrderKey};
 pub use present::view;
 pub use retry::Attempt;
 pub use stored::{
-    Change, Enrolled, HeldNotice, ImitationWish, InboxNeed, Order, Position, Preferences, SeenMark, Snapshot,
-    Stage, StepWish,
+    Change, Enrolled, GoodNews, HeldNotice, ImitationWish, InboxNeed, Order, Position, Preferences, SeenMark,
+    Snapshot, Stage, StepWish,
 };
 pub use update::update;
 pub use view::{

@@ -1,21 +1,27 @@
 //! What the app knows. Only [`update`](crate::update) changes it.
 
+mod person;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use firebreak_crypto::bulletin::BulletinVerifier;
 use firebreak_wire::{
     Bulletin, Card, Concern, ContactPoint, Cursor, Device, Lang, MessageLookup, NoticeReference, Payment,
-    PaymentList, Platform, ReplacementOffer, StepKind,
+    PaymentList, Platform, ProblemCode, ReplacementOffer, StepKind,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
+pub(crate) use self::person::{FoundUpdate, Issued, Lock, Remembered, SignInStep, SigningIn};
+
 use crate::{
-    bank::{BankFailure, OrderKey},
+    bank::BankFailure,
     effect::Timer,
+    event::SystemState,
     intent::{Route, SheetKind},
+    order::OrderKey,
     retry::Attempt,
-    stored::{Enrolled, HeldNotice, ImitationWish, Order, Position, StepWish},
+    stored::{Enrolled, HeldNotice, ImitationWish, Order, Position, Preferences, StepWish},
     view::{Phase, ProblemKind},
 };
 
@@ -32,6 +38,8 @@ pub struct Config {
     pub bank_url: Option<String>,
     /// The system's language.
     pub lang: Lang,
+    /// The system's time zone, for quiet hours.
+    pub time_zone: TimeZone,
 }
 
 /// What the app knows.
@@ -75,6 +83,16 @@ pub struct Model {
     pub(crate) enrolling: Option<Enrolling>,
     pub(crate) enrol_link: Option<crate::deep_link::EnrolLink>,
     pub(crate) timers: BTreeMap<Timer, Timestamp>,
+    pub(crate) lock: Lock,
+    pub(crate) preferences: Preferences,
+    /// Telling the bank which language this device speaks.
+    pub(crate) locale: Attempt,
+    pub(crate) issued: Option<Issued>,
+    pub(crate) sign_in: SigningIn,
+    pub(crate) system: SystemState,
+    pub(crate) found_update: Option<FoundUpdate>,
+    /// Whether the bank said that it does not serve this version any more.
+    pub(crate) too_old: bool,
 }
 
 /// A notice with its bulletins, each of which was verified.
@@ -154,9 +172,17 @@ pub(crate) struct MessageAsked {
 #[derive(Debug, Clone)]
 pub(crate) struct Enrolling {
     pub(crate) base_url: String,
-    pub(crate) code: String,
+    pub(crate) by: EnrolBy,
     /// Whether the key is of an earlier try.
     pub(crate) old_key: bool,
+}
+
+/// What shows whose device it is.
+#[derive(Debug, Clone)]
+pub(crate) enum EnrolBy {
+    Code(String),
+    /// Where to sign in, once the bank has said so.
+    SignIn(Option<firebreak_wire::SignInOptions>),
 }
 
 /// Something the person should know.
@@ -201,6 +227,7 @@ impl Model {
         Self {
             phase: Phase::Starting,
             lang: config.lang,
+            preferences: Preferences::new(config.lang),
             config,
             session: 0,
             enrolled: None,
@@ -233,6 +260,13 @@ impl Model {
             enrolling: None,
             enrol_link: None,
             timers: BTreeMap::new(),
+            lock: Lock::default(),
+            locale: Attempt::default(),
+            issued: None,
+            sign_in: SigningIn::default(),
+            system: SystemState::default(),
+            found_update: None,
+            too_old: false,
         }
     }
 
@@ -246,8 +280,19 @@ impl Model {
             clock_offset: self.clock_offset,
             link: Link { attempt: self.link.attempt, ..Link::default() },
             timers: std::mem::take(&mut self.timers),
+            lock: std::mem::take(&mut self.lock),
+            preferences: self.preferences,
+            system: self.system,
+            found_update: self.found_update.take(),
+            too_old: self.too_old,
             ..fresh
         };
+    }
+
+    /// Nobody is left whom the app would know again.
+    pub(crate) fn forget_the_person(&mut self) {
+        self.lock = Lock::default();
+        self.preferences = Preferences::new(self.lang);
     }
 
     /// The screen.
@@ -297,6 +342,7 @@ pub(crate) fn problem_of(failure: &BankFailure) -> ProblemKind {
         BankFailure::Unreachable { .. } => ProblemKind::NoConnection,
         BankFailure::Captive => ProblemKind::CaptivePortal,
         BankFailure::Untrusted => ProblemKind::NotTheBank,
+        BankFailure::Refused { code: ProblemCode::AppTooOld, .. } => ProblemKind::UpdateRequired,
         BankFailure::Refused { .. } | BankFailure::Unexpected { .. } => ProblemKind::BankFault,
     }
 }

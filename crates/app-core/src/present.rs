@@ -2,9 +2,11 @@
 
 mod answers;
 mod card;
+mod diagnostics;
 mod message;
 mod notice;
 mod payment;
+mod person;
 
 use firebreak_wire::{Bulletin, BulletinStatus, BulletinText, Lang, Localised, LocalisedList};
 
@@ -14,8 +16,8 @@ use crate::{
     model::{Fetch, LinkState, Model},
     stored::{Enrolled, InboxNeed},
     view::{
-        BankView, ConcernView, Connection, ContactView, DeviceView, Loading, LockView, Permission, Phase,
-        PreferencesView, ProblemView, PublicIncidentView, SignInStage, SystemView, View,
+        BankView, ConcernView, Connection, ContactView, DeviceView, Loading, Phase, ProblemView,
+        PublicIncidentView, View,
     },
 };
 
@@ -23,7 +25,7 @@ use crate::{
 #[must_use]
 pub fn view(model: &Model) -> View {
     let anybody = for_anybody(model);
-    if model.phase == Phase::Ready { for_the_customer(model, anybody) } else { anybody }
+    if anybody.phase == Phase::Ready { for_the_customer(model, anybody) } else { anybody }
 }
 
 /// All that is of the customer is added here and nowhere else: a locked app shows none of it.
@@ -31,6 +33,8 @@ fn for_the_customer(model: &Model, anybody: View) -> View {
     let mut notices: Vec<_> = model.notices.values().collect();
     notices
         .sort_by_key(|entry| std::cmp::Reverse((entry.held.notice.updated_at, entry.held.notice.reference)));
+    let diagnostics =
+        (model.route() == Route::Diagnostics).then(|| diagnostics::diagnostics(model, &anybody));
     View {
         customer_name: model.enrolled.as_ref().map(|enrolled| enrolled.customer_name.clone()),
         route: model.route(),
@@ -47,19 +51,25 @@ fn for_the_customer(model: &Model, anybody: View) -> View {
         message: message::message(model),
         imitation: message::imitation(model),
         contacts: contacts(model),
+        last_checked_at: model.position.checked_at.map(|at| at.to_string()),
+        issued_code: person::issued_code(model),
+        preferences: person::preferences(model),
+        diagnostics,
         ..anybody
     }
 }
 
 fn for_anybody(model: &Model) -> View {
+    let locked = model.phase == Phase::Ready && model.lock.locked;
+    let phase = if locked { Phase::Locked } else { model.phase };
     View {
         revision: 0,
-        phase: model.phase,
+        phase,
         lang: model.lang,
-        bank: model.enrolled.as_ref().map(|enrolled| bank(enrolled, model.lang)),
+        bank: model.enrolled.as_ref().map(|enrolled| bank(enrolled, model.lang, !locked)),
         customer_name: None,
         connection: connection(model),
-        last_checked_at: model.position.checked_at.map(|at| at.to_string()),
+        last_checked_at: None,
         route: Route::Home,
         sheet: None,
         back: None,
@@ -79,22 +89,10 @@ fn for_anybody(model: &Model) -> View {
         imitation: None,
         contacts: Vec::new(),
         issued_code: None,
-        lock: LockView::default(),
-        preferences: PreferencesView {
-            updates: true,
-            good_news: true,
-            quiet_hours: false,
-            lock_after_minutes: 5,
-        },
-        system: SystemView {
-            platform: model.config.platform,
-            notifications: Permission::Unknown,
-            autostart: None,
-            biometrics: false,
-            can_scan: false,
-            update: None,
-        },
-        sign_in: SignInStage::NotOffered,
+        lock: person::lock(model),
+        preferences: if locked { person::no_preferences(model.lang) } else { person::preferences(model) },
+        system: person::system(model),
+        sign_in: person::sign_in(model),
         diagnostics: None,
         app_version: model.config.app_version.clone(),
         enrol_code: model.enrol_link.as_ref().map(|link| link.code.clone()),
@@ -124,15 +122,25 @@ fn contacts(model: &Model) -> Vec<ContactView> {
     model.contacts.iter().map(contact).collect()
 }
 
-fn bank(enrolled: &Enrolled, lang: Lang) -> BankView {
+/// Who the bank is; what it says about its cards is for its customers.
+fn bank(enrolled: &Enrolled, lang: Lang, whole: bool) -> BankView {
     let bank = &enrolled.bank;
-    BankView {
+    let known = BankView {
         name: bank.name.clone(),
         phone: bank.phone.clone(),
         colours: bank.colours.clone(),
+        freeze_stops: Vec::new(),
+        freeze_does_not_stop: Vec::new(),
+        new_card: String::new(),
+    };
+    if !whole {
+        return known;
+    }
+    BankView {
         freeze_stops: lines(&bank.freeze.stops, lang),
         freeze_does_not_stop: lines(&bank.freeze.does_not_stop, lang),
         new_card: text(&bank.new_card, lang),
+        ..known
     }
 }
 

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    bank::{OrderDraft, OrderKey},
+    order::{OrderDraft, OrderKey},
     retry::Attempt,
 };
 
@@ -155,10 +155,38 @@ pub enum InboxNeed {
 }
 
 /// The choices of the person.
+///
+/// Stores of earlier versions hold the language alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preferences {
     /// The language to speak.
     pub lang: Lang,
+    /// Notifications of updates to open alerts.
+    #[serde(default = "yes")]
+    pub updates: bool,
+    /// Notifications of good news.
+    #[serde(default = "yes")]
+    pub good_news: bool,
+    /// Only urgent ones between 22:00 and 07:00.
+    #[serde(default)]
+    pub quiet_hours: bool,
+    /// The idle time after which the app locks, in minutes.
+    #[serde(default = "five")]
+    pub lock_after_minutes: u16,
+    /// Whether an app lock is set. The key store has the last word; but one that is locked reads as an empty one.
+    #[serde(default)]
+    pub lock_set: bool,
+    /// Whether the bank does not know yet which language this device speaks.
+    #[serde(default)]
+    pub locale_unsent: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn five() -> u16 {
+    5
 }
 
 /// A notice and what became of it on this device.
@@ -172,6 +200,21 @@ pub struct HeldNotice {
     pub telling: bool,
     /// The newest version that was on the screen.
     pub seen: Option<SeenMark>,
+    /// Whether what is to be told puts a card at risk, and is the first word of it.
+    #[serde(default)]
+    pub urgent: bool,
+    /// Good news in this matter.
+    #[serde(default)]
+    pub good_news: GoodNews,
+}
+
+/// What went well in a matter, as far as the system was to show it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoodNews {
+    /// Counts them.
+    pub count: u32,
+    /// Whether the system has not yet taken the newest.
+    pub telling: bool,
 }
 
 /// A version that was on the screen.

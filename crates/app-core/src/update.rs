@@ -2,6 +2,7 @@
 
 mod acks;
 mod answers;
+mod codes;
 mod concern;
 mod connection;
 mod devices;
@@ -11,16 +12,23 @@ mod guard;
 mod imitation;
 mod inbox;
 mod intent;
+mod lock;
 mod message;
 mod navigation;
 mod notify;
 mod order;
 mod payments;
+mod preferences;
 mod replacement;
 mod retry;
 mod sheet;
+mod sign_in;
 mod start;
 mod steps;
+mod system;
+
+pub(crate) use guard::Guarded;
+pub(crate) use lock::FREE_TRIES;
 
 use firebreak_wire::ProblemCode;
 use jiff::{SignedDuration, Timestamp};
@@ -68,18 +76,20 @@ impl Turn<'_> {
             Event::Answered { ask, outcome } => self.answered(*ask, outcome),
             Event::Stream { attempt, heard } => self.stream_heard(attempt, heard),
             Event::Timer(timer) => self.timer(timer),
-            Event::Notified { reference, version, shown } => self.notified(reference, version, shown),
-            Event::NotificationClicked { reference, freeze: _ } => self.notification_clicked(reference),
+            Event::Notified { reference, version, good_news, shown } => {
+                self.notified(reference, version, good_news, shown);
+            }
+            Event::NotificationClicked { reference, freeze } => self.notification_clicked(reference, freeze),
             Event::DeepLink { url } => self.deep_link(&url),
             Event::Resumed => self.resumed(),
             Event::Paused => self.paused(),
-            Event::LockRead(_)
-            | Event::LockKept(_)
-            | Event::LockAnswered(_)
-            | Event::SignedIn(_)
-            | Event::System(_)
-            | Event::UpdateFound { .. }
-            | Event::UpdateFailed => {}
+            Event::LockRead(read) => self.lock_read(read),
+            Event::LockKept(kept) => self.lock_kept(kept),
+            Event::LockAnswered(verdict) => self.lock_answered(verdict),
+            Event::SignedIn(outcome) => self.signed_in(outcome),
+            Event::System(state) => self.system_is(state),
+            Event::UpdateFound { version } => self.update_found(version),
+            Event::UpdateFailed => self.update_failed(),
         }
     }
 
@@ -92,18 +102,27 @@ impl Turn<'_> {
             Timer::Retry => self.retry_due(),
             Timer::Ack => self.send_acks(),
             Timer::Poll => self.poll(),
-            Timer::Idle | Timer::LockPause | Timer::Quiet | Timer::Update => {}
+            Timer::Idle => self.lock_now(),
+            Timer::LockPause => self.lock_pause_over(),
+            Timer::Quiet => self.tell_untold(),
+            Timer::Update => self.update_due(),
         }
     }
 
     /// What follows from the state, whatever changed it.
     fn settle(&mut self) {
+        // Nothing else the person could do matters more, and nothing they dismiss makes it go.
+        if self.model.too_old {
+            self.model.problem = Some(Problem::of(ProblemKind::UpdateRequired));
+        }
         if !self.ready() {
             return;
         }
+        self.settle_lock();
         self.mark_seen();
         self.settle_payments();
         self.settle_offer();
+        self.settle_code();
         self.settle_acks();
         self.settle_retry();
         self.settle_poll();

@@ -5,8 +5,11 @@ mod answer;
 mod limit;
 mod request;
 mod stream;
+mod trust;
 
 use std::time::Duration;
+
+pub(crate) use self::address::Address;
 
 use async_trait::async_trait;
 use firebreak_app_core::{Ask, BankAnswer, BankFailure, StreamEnd, StreamTarget};
@@ -57,7 +60,7 @@ impl Bank for BankHttp {
         let (request, loopback) = request::build(ask, &credentials)?;
         let exchange = async {
             let response =
-                self.client(loopback).execute(request).await.map_err(|error| answer::unreachable(&error))?;
+                self.client(loopback).execute(request).await.map_err(|error| trust::no_answer(&error))?;
             answer::read(response, &ask.request).await
         };
         match tokio::time::timeout(TIMEOUT, exchange).await {
@@ -73,7 +76,7 @@ impl Bank for BankHttp {
         };
         match tokio::time::timeout(TIMEOUT, self.client(loopback).execute(request)).await {
             Ok(Ok(response)) => stream::listen(response, &sink).await,
-            Ok(Err(error)) => StreamEnd::Failed(answer::unreachable(&error)),
+            Ok(Err(error)) => StreamEnd::Failed(trust::no_answer(&error)),
             Err(_) => StreamEnd::Failed(BankFailure::Unreachable { maybe_received: false }),
         }
     }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use firebreak_app_core::{
-    Attempt, Change, Config, Enrolled, HeldNotice, InboxNeed, Order, Position, Preferences, SeenMark, Stage,
-    StepWish,
+    Attempt, Change, Config, Enrolled, GoodNews, HeldNotice, ImitationWish, InboxNeed, Order, OrderDraft, Position,
+    Preferences, SeenMark, Stage, StepWish,
 };
 use firebreak_wire::{
     BankProfile, Card, CardKind, CardState, CloseAccount, Concerned, Cursor, Enrolment, FourAnswers,
-    FreezeEffects, Lang, NewCard, Notice, NoticeState, OperationKind, Platform, StepKind, StepState,
-    VerificationKey,
+    FreezeEffects, ImitationReport, Lang, MessageChannel, NewCard, Notice, NoticeState, Payment, PaymentChannel,
+    Platform, StepKind, StepState, VerificationKey,
 };
 use jiff::{Timestamp, civil::date};
 use uuid::Uuid;
@@ -21,6 +21,7 @@ pub(crate) fn config(bank_url: &str) -> Config {
         device_name: "Test device".to_owned(),
         bank_url: Some(bank_url.to_owned()),
         lang: Lang::En,
+        time_zone: jiff::tz::TimeZone::UTC,
     }
 }
 
@@ -62,6 +63,23 @@ pub(crate) fn card(state: CardState) -> Card {
         state_since: Timestamp::UNIX_EPOCH,
         at_risk: false,
         operation: None,
+        replacement: None,
+        replacement_for: None,
+    }
+}
+
+pub(crate) fn payment() -> Payment {
+    Payment {
+        id: Uuid::from_u128(8841),
+        card_id: Uuid::from_u128(4242),
+        at: Timestamp::UNIX_EPOCH,
+        merchant: "PIXELMART STORE 8841".to_owned(),
+        place: None,
+        channel: PaymentChannel::Online,
+        amount_minor: 124_900,
+        currency: "PLN".to_owned(),
+        at_source: true,
+        report: None,
     }
 }
 
@@ -100,12 +118,18 @@ pub(crate) fn changes() -> Vec<Change> {
             inbox: InboxNeed::None,
             cards_wanted: false,
         }),
-        Change::PutPreferences(Preferences { lang: Lang::En }),
-        Change::PutNotice(Box::new(HeldNotice { notice, told_version: 1, telling: false, seen })),
+        Change::PutPreferences(Preferences::new(Lang::En)),
+        Change::PutNotice(Box::new(HeldNotice {
+            notice,
+            told_version: 1,
+            telling: false,
+            seen,
+            urgent: false,
+            good_news: GoodNews::default(),
+        })),
         Change::PutCards(vec![card(CardState::Active)]),
         Change::PutOrder(Box::new(Order {
-            card_id: Uuid::from_u128(4242),
-            kind: OperationKind::Freeze,
+            draft: OrderDraft::Freeze { card_id: Uuid::from_u128(4242) },
             idempotency_key: "0190-key".to_owned(),
             asked_at: Timestamp::UNIX_EPOCH,
             stage: Stage::Waiting,
@@ -119,7 +143,22 @@ pub(crate) fn changes() -> Vec<Change> {
             reference,
             kind: StepKind::ReviewPayments,
             state: StepState::Done,
+            reason: None,
             attempt: Attempt::default(),
         }),
+        Change::PutReported(Box::new(payment())),
+        Change::PutImitation(Box::new(ImitationWish {
+            report: ImitationReport {
+                channel: MessageChannel::Sms,
+                sender: "+44 20 7946 0999".to_owned(),
+                text: "Your parcel waits at the depot".to_owned(),
+                reference: None,
+            },
+            idempotency_key: "0190-imitation".to_owned(),
+            asked_at: Timestamp::UNIX_EPOCH,
+            received_at: None,
+            refused: false,
+            attempt: Attempt::default(),
+        })),
     ]
 }

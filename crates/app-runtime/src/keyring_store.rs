@@ -8,13 +8,14 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use firebreak_app_core::KeyFailure;
 use firebreak_crypto::{SecretKey, SigningKey};
-use keyring::{Entry, Error};
+use keyring_core::{Entry, Error};
 use zeroize::Zeroizing;
 
-use crate::ports::{DeviceKey, DeviceKeys};
+use crate::ports::{DeviceKey, DeviceKeys, LockRecord};
 
 const SIGNING: &str = "device-key";
 const SEALING: &str = "store-key";
+const LOCK: &str = "app-lock";
 
 /// The system's key store.
 #[derive(Debug, Clone)]
@@ -27,6 +28,12 @@ impl KeyringStore {
     #[must_use]
     pub fn new(service: &str) -> Self {
         Self { service: service.into() }
+    }
+
+    /// The record of the app lock, beside the keys.
+    #[must_use]
+    pub fn lock_record(&self) -> KeyringRecord {
+        KeyringRecord { service: self.service.clone() }
     }
 
     /// The key store's own calls block, and may wait for a person to unlock it.
@@ -65,20 +72,36 @@ impl DeviceKey for KeyringStore {
     }
 
     async fn delete(&self) -> Result<(), KeyFailure> {
-        self.blocking(|service| {
-            for name in [SIGNING, SEALING] {
-                match entry(service, name)?.delete_credential() {
-                    Ok(()) | Err(Error::NoEntry) => {}
-                    Err(error) => return Err(failure(&error)),
-                }
-            }
-            Ok(())
-        })
-        .await
+        self.blocking(|service| [SIGNING, SEALING].into_iter().try_for_each(|name| delete(service, name))).await
+    }
+}
+
+/// The record of the app lock in the system's key store.
+#[derive(Debug, Clone)]
+pub struct KeyringRecord {
+    service: Arc<str>,
+}
+
+impl LockRecord for KeyringRecord {
+    fn read(&self) -> Result<Option<Zeroizing<String>>, KeyFailure> {
+        read(&self.service, LOCK)
+    }
+
+    fn write(&self, text: &str) -> Result<(), KeyFailure> {
+        write(&self.service, LOCK, text)
+    }
+
+    fn delete(&self) -> Result<(), KeyFailure> {
+        delete(&self.service, LOCK)
     }
 }
 
 fn entry(service: &str, name: &str) -> Result<Entry, KeyFailure> {
+    // On phones the shell has chosen the store.
+    #[cfg(not(any(target_os = "android", target_os = "ios")))]
+    if keyring::Entry::store_status().is_err() {
+        return Err(KeyFailure::Missing);
+    }
     Entry::new(service, name).map_err(|error| failure(&error))
 }
 
@@ -92,6 +115,13 @@ fn read(service: &str, name: &str) -> Result<Option<Zeroizing<String>>, KeyFailu
 
 fn write(service: &str, name: &str, text: &str) -> Result<(), KeyFailure> {
     entry(service, name)?.set_password(text).map_err(|error| failure(&error))
+}
+
+fn delete(service: &str, name: &str) -> Result<(), KeyFailure> {
+    match entry(service, name)?.delete_credential() {
+        Ok(()) | Err(Error::NoEntry) => Ok(()),
+        Err(error) => Err(failure(&error)),
+    }
 }
 
 fn failure(error: &Error) -> KeyFailure {

@@ -5,22 +5,28 @@
 //! the app.
 //!
 //! ```no_run
-//! # async fn shell(notifier: std::sync::Arc<dyn firebreak_app_runtime::Notifier>,
-//! #     dialer: std::sync::Arc<dyn firebreak_app_runtime::Dialer>,
-//! #     device_key: std::sync::Arc<dyn firebreak_app_runtime::DeviceKey>,
+//! # use firebreak_app_runtime::*;
+//! # async fn shell(notifier: std::sync::Arc<dyn Notifier>, dialer: std::sync::Arc<dyn Dialer>,
+//! #     device_key: std::sync::Arc<dyn DeviceKey>, lock_record: std::sync::Arc<dyn LockRecord>,
+//! #     opener: std::sync::Arc<dyn Opener>, system: std::sync::Arc<dyn System>,
 //! #     config: firebreak_app_core::Config) -> Option<()> {
 //! use std::sync::Arc;
 //! use firebreak_app_core::Intent;
-//! use firebreak_app_runtime::{BankHttp, Ports, Runtime, SqliteStore, SystemClock};
 //!
 //! // Before this: `rustls::crypto::aws_lc_rs::default_provider().install_default()`.
 //! let ports = Ports {
 //!     bank: Arc::new(BankHttp::new().ok()?),
 //!     device_key, // on a desktop: `KeyringStore::new("com.example.bank")`, feature "keyring"
+//!     // `KeyringStore::lock_record()`; phones have biometrics of their own
+//!     lock: Arc::new(PinLock::new(lock_record, Arc::new(NoBiometrics))),
 //!     store: Arc::new(SqliteStore::at("app.db".into())),
 //!     notifier,
 //!     dialer,
+//!     sign_in: Arc::new(LoopbackSignIn::new(opener)), // on a phone: `ClaimedLinkSignIn`
+//!     system,
+//!     updater: Arc::new(NoUpdater),
 //!     clock: Arc::new(SystemClock),
+//!     probe: None,
 //! };
 //! let app = Runtime::start(ports, config);
 //! let mut views = app.views();
@@ -38,20 +44,26 @@ mod bank_http;
 mod fixtures;
 #[cfg(feature = "keyring")]
 mod keyring_store;
+mod pin_lock;
 mod ports;
 mod runtime;
+mod sign_in_browser;
 mod store_sqlite;
 
 pub use bank_http::{BankHttp, ClientError};
 #[cfg(feature = "keyring")]
-pub use keyring_store::KeyringStore;
+pub use keyring_store::{KeyringRecord, KeyringStore};
+pub use pin_lock::PinLock;
 pub use ports::{
-    Bank, Clock, Credentials, DeviceKey, DeviceKeys, Dialer, HeardSink, LocalStore, NotShown, Notifier,
-    Ports, SystemClock,
+    AppLock, Bank, Biometrics, Boundary, Clock, Credentials, DeviceKey, DeviceKeys, Dialer, HeardSink,
+    LocalStore, LockRecord, NoBiometrics, NoUpdater, NotInstalled, NotOpened, NotShown, Notifier, Opener, Ports,
+    Probe, Side, SignIn, System, SystemClock, Updater,
 };
 #[cfg(any(test, feature = "fakes"))]
 pub use ports::{
-    FakeBank, FixedClock, MemoryKey, MemoryStore, RecordingDialer, RecordingNotifier, StreamPlay,
+    FakeBank, FakeSignIn, FakeSystem, FakeUpdater, FixedClock, MemoryKey, MemoryLock, MemoryRecord, MemoryStore,
+    RecordingDialer, RecordingNotifier, StreamPlay,
 };
 pub use runtime::{Handle, Runtime, Stopped};
+pub use sign_in_browser::{ClaimedLinkSignIn, LoopbackSignIn};
 pub use store_sqlite::SqliteStore;

@@ -1,5 +1,7 @@
 //! The loop that owns the model: inputs come one at a time through one bounded channel, effects are performed in order.
 
+mod beside;
+mod boundaries;
 mod perform;
 mod timers;
 
@@ -14,7 +16,7 @@ use tokio::{
     time::Instant,
 };
 
-use self::timers::Timers;
+use self::{boundaries::Boundaries, timers::Timers};
 use crate::ports::Ports;
 
 /// Enough for everything that can be on its way at once; a flooding stream waits.
@@ -40,6 +42,8 @@ pub struct Runtime {
     /// Questions, notifications: ended with the loop.
     tasks: JoinSet<()>,
     stream: Option<AbortHandle>,
+    sign_in: Option<AbortHandle>,
+    boundaries: Boundaries,
     inputs: mpsc::WeakSender<Input>,
     /// What performing an effect led to at once.
     next: VecDeque<Input>,
@@ -119,6 +123,7 @@ impl Runtime {
         let (views, watched) = watch::channel(Arc::new(view(&model)));
         let clocks = (ports.clock.now(), Instant::now());
         let runtime = Self {
+            boundaries: Boundaries::new(ports.probe.clone()),
             ports,
             model,
             key: None,
@@ -127,6 +132,7 @@ impl Runtime {
             timers: Timers::default(),
             tasks: JoinSet::new(),
             stream: None,
+            sign_in: None,
             inputs: inputs.downgrade(),
             next: VecDeque::from([Input::Event(Event::Started)]),
             views,
@@ -156,6 +162,11 @@ impl Runtime {
     }
 
     async fn take(&mut self, input: Input) {
+        if let Input::Event(Event::DeepLink { url }) = &input
+            && self.ports.sign_in.claims(url)
+        {
+            return;
+        }
         let now = self.ports.clock.now();
         let effects = update(input, &mut self.model, now, &mut || rand::random::<u64>());
         self.publish();

@@ -19,13 +19,17 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use self::rows::{read_all, write};
 use crate::ports::LocalStore;
 
-/// Counts the layouts of the file.
-const SCHEMA: u32 = 1;
+/// What leads from each layout of the file to the next; the number of them is the newest. Never edited, only added to.
+const MIGRATIONS: [&str; 2] = [
+    // "If not exists": a version 1 that was killed here had made the table and not said so.
+    "CREATE TABLE IF NOT EXISTS sealed (
+        kind TEXT NOT NULL, id TEXT NOT NULL, value BLOB NOT NULL,
+        PRIMARY KEY (kind, id)
+    ) WITHOUT ROWID, STRICT",
+    // Kinds of records that earlier versions would take for damage.
+    "",
+];
 const BUSY: Duration = Duration::from_secs(5);
-const CREATE: &str = "CREATE TABLE IF NOT EXISTS sealed (
-    kind TEXT NOT NULL, id TEXT NOT NULL, value BLOB NOT NULL,
-    PRIMARY KEY (kind, id)
-) WITHOUT ROWID, STRICT";
 
 /// A store in one file.
 #[derive(Debug, Clone)]
@@ -153,24 +157,43 @@ impl File {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&self.path, flags).map_err(|error| failure(&error))?;
+        let mut connection = Connection::open_with_flags(&self.path, flags).map_err(|error| failure(&error))?;
         let set_up = || {
-            connection.busy_timeout(BUSY)?;
             connection.pragma_update(None, "journal_mode", "WAL")?;
             connection.pragma_update(None, "synchronous", "FULL")?;
             connection.pragma_update(None, "secure_delete", true)?;
-            connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))
+            Ok::<_, rusqlite::Error>(())
         };
-        match set_up().map_err(|error| failure(&error))? {
-            0 => {
-                connection.execute(CREATE, []).map_err(|error| failure(&error))?;
-                connection.pragma_update(None, "user_version", SCHEMA).map_err(|error| failure(&error))?;
-            }
-            SCHEMA => {}
-            _ => return Err(StoreFailure::Newer),
+        connection.busy_timeout(BUSY).map_err(|error| failure(&error))?;
+        // Looked at before anything is changed: the file of a newer version is left alone.
+        if layout(&connection)? > MIGRATIONS.len() {
+            return Err(StoreFailure::Newer);
         }
+        set_up().map_err(|error| failure(&error))?;
+        migrate(&mut connection)?;
         Ok(connection)
     }
+}
+
+fn layout(connection: &Connection) -> Result<usize, StoreFailure> {
+    let version = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0));
+    version.map_err(|error| failure(&error)).map(|version| usize::try_from(version).unwrap_or(usize::MAX))
+}
+
+/// Brings the file to the newest layout, in one transaction, if it is not there yet.
+fn migrate(connection: &mut Connection) -> Result<(), StoreFailure> {
+    if layout(connection)? == MIGRATIONS.len() {
+        return Ok(());
+    }
+    let transaction = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(|error| failure(&error))?;
+    for step in MIGRATIONS.iter().skip(layout(&transaction)?) {
+        transaction.execute_batch(step).map_err(|error| failure(&error))?;
+    }
+    let newest = u32::try_from(MIGRATIONS.len()).map_err(|_| StoreFailure::Damaged)?;
+    let set = transaction.pragma_update(None, "user_version", newest);
+    set.and_then(|()| transaction.commit()).map_err(|error| failure(&error))
 }
 
 /// What a failure of SQLite means to a person: damaged, or not to be written.

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::{lines, loading, text};
 use crate::{
-    bank::OrderKey,
     model::{Fetch, Model},
+    order::OrderKey,
     stored::{Order, Stage},
     view::{CardView, OfferView, OrderStage, OrderView, ReplacementView, StageReachedView},
 };

@@ -16,7 +16,11 @@ impl Turn<'_> {
         if ask.session != self.model.session {
             return;
         }
+        if outcome.is_ok() {
+            self.model.too_old = false;
+        }
         if let Err(BankFailure::Refused { code, server_time, .. }) = &outcome {
+            self.model.too_old |= *code == ProblemCode::AppTooOld;
             if *code == ProblemCode::DeviceRevoked && self.model.enrolled.is_some() {
                 return self.revoked();
             }
@@ -66,6 +70,13 @@ impl Turn<'_> {
             (BankRequest::Imitation { idempotency_key, .. }, Ok(BankAnswer::Imitation(receipt))) => {
                 return self.imitation_answered(idempotency_key, &receipt);
             }
+            (BankRequest::SignInOptions, Ok(BankAnswer::SignInOptions(options))) => {
+                return self.sign_in_options(options);
+            }
+            (BankRequest::IssueCode { idempotency_key }, Ok(BankAnswer::IssuedCode(code))) => {
+                return self.code_issued(idempotency_key, code);
+            }
+            (BankRequest::UpdateDevice { update, .. }, Ok(_)) => return self.device_updated(update),
             (BankRequest::Acks(acks), Ok(_)) => return self.acked(acks),
             (BankRequest::Step { reference, kind, state, reason }, Ok(_)) => {
                 return self.step_answered(*reference, *kind, *state, *reason);
@@ -98,8 +109,9 @@ impl Turn<'_> {
             BankRequest::Imitation { idempotency_key, .. } => {
                 self.imitation_failed(&idempotency_key, &failure);
             }
-            BankRequest::SignInOptions | BankRequest::UpdateDevice { .. } | BankRequest::IssueCode { .. } => {
-            }
+            BankRequest::SignInOptions => self.sign_in_options_failed(&failure),
+            BankRequest::UpdateDevice { update, .. } => self.device_not_updated(&update, &failure),
+            BankRequest::IssueCode { idempotency_key } => self.code_failed(&idempotency_key, &failure),
             BankRequest::Revoke { device_id } => self.revoke_failed(device_id, &failure),
         }
     }

@@ -88,6 +88,7 @@ impl Turn<'_> {
     }
 
     fn stream_opened(&mut self) {
+        self.model.too_old = false;
         self.model.link.state = LinkState::Up;
         self.model.link.offline_since = None;
         self.overcome(ProblemKind::NoConnection);
@@ -156,6 +157,7 @@ impl Turn<'_> {
             }
             BankFailure::Refused { code: ProblemCode::Overloaded, .. } | BankFailure::Unreachable { .. } => {}
             BankFailure::Refused { code, .. } => {
+                self.model.too_old |= *code == ProblemCode::AppTooOld;
                 self.warn_refused(*code);
                 self.problem(problem_of(failure));
             }
@@ -191,11 +193,13 @@ impl Turn<'_> {
         if !self.ready() {
             return self.inspect_again();
         }
+        self.lock_after_sleep();
         if self.model.link.state == LinkState::Up {
             self.model.link.offline_since = self.model.link.heard_at;
         }
         self.close_stream();
         self.open_stream();
+        self.tell_held_back();
         self.retry_all();
     }
 

@@ -3,13 +3,13 @@
 //! A device is revoked when the bank says so. Without a connection nothing is wiped: a device that the customer believes
 //! to be disconnected must not go on speaking for them.
 
-use firebreak_wire::ProblemCode;
+use firebreak_wire::{DeviceUpdate, ProblemCode, limits::MAX_DEVICE_NAME_CHARS};
 use uuid::Uuid;
 
-use super::Turn;
+use super::{Turn, navigation::uuid};
 use crate::{
     bank::{BankFailure, BankRequest},
-    effect::Effect,
+    effect::{Effect, Timer},
     model::{Fetch, problem_of},
     view::{Phase, ProblemKind},
 };
@@ -27,6 +27,34 @@ impl Turn<'_> {
         }
         self.model.revoking.insert(device_id);
         self.ask(BankRequest::Revoke { device_id });
+    }
+
+    pub(super) fn rename_device(&mut self, device_id: &str, name: &str) {
+        let known = uuid(device_id).filter(|id| self.model.devices.iter().any(|device| device.id == *id));
+        let name = one_line(name);
+        if let (true, Some(device_id), false) = (self.ready(), known, name.is_empty()) {
+            let update = DeviceUpdate { name: Some(name), locale: None };
+            self.ask(BankRequest::UpdateDevice { device_id, update });
+        }
+    }
+
+    pub(super) fn device_updated(&mut self, update: &DeviceUpdate) {
+        if let Some(locale) = update.locale {
+            self.locale_sent(locale);
+        }
+        if update.name.is_some() {
+            self.want(Fetch::Me);
+        }
+    }
+
+    pub(super) fn device_not_updated(&mut self, update: &DeviceUpdate, failure: &BankFailure) {
+        if let Some(code) = failure.code() {
+            self.warn_refused(code);
+        }
+        match update.locale {
+            Some(locale) => self.locale_failed(locale, failure),
+            None => self.problem(problem_of(failure)),
+        }
     }
 
     pub(super) fn own_device(&self) -> Option<Uuid> {
@@ -57,13 +85,21 @@ impl Turn<'_> {
     /// This device speaks for nobody any more: everything it holds goes.
     pub(super) fn revoked(&mut self) {
         self.changes.clear();
-        let timers: Vec<_> = self.model.timers.keys().copied().collect();
+        let of_the_customer = |timer: &Timer| *timer != Timer::Update;
+        let timers: Vec<_> = self.model.timers.keys().copied().filter(of_the_customer).collect();
         for timer in timers {
             self.cancel_timer(timer);
         }
         self.effect(Effect::CloseStream);
         self.effect(Effect::Wipe);
         self.model.forget();
+        self.model.forget_the_person();
         self.model.phase = Phase::Revoked;
     }
+}
+
+/// A name that the bank takes: one line, not too long; empty if nothing is left.
+pub(super) fn one_line(name: &str) -> String {
+    let line: String = name.trim().chars().filter(|c| !c.is_control()).take(MAX_DEVICE_NAME_CHARS).collect();
+    line.trim().to_owned()
 }

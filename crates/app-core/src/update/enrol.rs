@@ -4,10 +4,11 @@
 //! their code.
 
 use firebreak_crypto::bulletin::BulletinVerifier;
-use firebreak_wire::{Enrolment, ProblemCode, limits::MAX_DEVICE_NAME_CHARS};
+use firebreak_wire::{Enrolment, ProblemCode};
 
 use super::{
     Turn,
+    devices::one_line,
     start::{key_problem, store_problem},
 };
 use crate::{
@@ -16,9 +17,9 @@ use crate::{
     effect::Effect,
     event::{KeyAge, PrepareFailure},
     intent::Route,
-    model::{Enrolling, Fetch, Problem, problem_of},
+    model::{EnrolBy, Enrolling, Fetch, Problem, Remembered, SignInStep, problem_of},
     retry::later,
-    stored::{Change, Enrolled, InboxNeed, Position, Preferences},
+    stored::{Change, Enrolled, InboxNeed, Position},
     view::{Phase, ProblemKind},
 };
 
@@ -29,13 +30,13 @@ impl Turn<'_> {
         }
         self.model.problem = None;
         let Some(code) = activation_code(code) else { return self.problem(ProblemKind::CodeInvalid) };
-        let linked = self.model.enrol_link.as_ref().map(|link| link.base_url.clone());
-        let Some(base_url) = linked.or_else(|| self.model.config.bank_url.as_deref().and_then(base_url))
-        else {
-            return self.problem(ProblemKind::BadLink);
-        };
+        let Some(base_url) = self.bank_to_enrol_with() else { return self.problem(ProblemKind::BadLink) };
+        if self.model.sign_in.step != SignInStep::Idle {
+            self.model.sign_in.step = SignInStep::Idle;
+            self.effect(Effect::CancelSignIn);
+        }
         self.model.phase = Phase::Enrolling;
-        self.model.enrolling = Some(Enrolling { base_url, code, old_key: false });
+        self.model.enrolling = Some(Enrolling { base_url, by: EnrolBy::Code(code), old_key: false });
         self.effect(Effect::Prepare);
     }
 
@@ -44,19 +45,28 @@ impl Turn<'_> {
         enrolling.old_key = prepared == Ok(KeyAge::Old);
         let enrolling = enrolling.clone();
         match prepared {
-            Ok(_) => {
-                let draft = EnrolDraft {
-                    proof: EnrolProof::Code(enrolling.code),
-                    name: device_name(&self.model.config.device_name),
-                    platform: self.model.config.platform,
-                    app_version: self.model.config.app_version.clone(),
-                    locale: self.model.lang,
-                };
-                self.ask_at(enrolling.base_url, BankRequest::Enrol(draft));
-            }
+            Ok(_) => match enrolling.by {
+                EnrolBy::Code(code) => self.ask_to_enrol(EnrolProof::Code(code)),
+                EnrolBy::SignIn(Some(options)) => self.open_browser(options),
+                EnrolBy::SignIn(None) => {}
+            },
             Err(PrepareFailure::Key(failure)) => self.not_enrolled(Problem::of(key_problem(failure))),
             Err(PrepareFailure::Store(failure)) => self.not_enrolled(Problem::of(store_problem(failure))),
         }
+    }
+
+    pub(super) fn ask_to_enrol(&mut self, proof: EnrolProof) {
+        let Some(enrolling) = &self.model.enrolling else { return };
+        let base_url = enrolling.base_url.clone();
+        let name = one_line(&self.model.config.device_name);
+        let draft = EnrolDraft {
+            proof,
+            name: if name.is_empty() { "Firebreak".to_owned() } else { name },
+            platform: self.model.config.platform,
+            app_version: self.model.config.app_version.clone(),
+            locale: self.model.lang,
+        };
+        self.ask_at(base_url, BankRequest::Enrol(draft));
     }
 
     pub(super) fn enrol_answered(&mut self, outcome: Result<Box<Enrolment>, BankFailure>) {
@@ -65,7 +75,7 @@ impl Turn<'_> {
             Ok(enrolment) => self.enrolled(enrolling.base_url, *enrolment),
             Err(failure) => {
                 // The bank knows this key from a try whose answer was lost, and that was with another code. A new key
-                // tells whether the code is good.
+                // tells whether the code is good; a sign-in is bound to the old one and has to be made again.
                 let known = [Some(ProblemCode::DeviceRevoked), Some(ProblemCode::ActivationCodeInvalid)];
                 if enrolling.old_key && known.contains(&failure.code()) {
                     self.effect(Effect::Wipe);
@@ -79,8 +89,9 @@ impl Turn<'_> {
         }
     }
 
-    fn not_enrolled(&mut self, problem: Problem) {
+    pub(super) fn not_enrolled(&mut self, problem: Problem) {
         self.model.phase = Phase::Welcome;
+        self.model.sign_in.step = SignInStep::Idle;
         self.model.enrolling = None;
         self.model.problem = Some(problem);
     }
@@ -91,6 +102,7 @@ impl Turn<'_> {
             return self.not_enrolled(Problem::of(ProblemKind::BankFault));
         }
         self.model.forget();
+        self.model.lock = crate::model::Lock::default();
         self.pin(Enrolled {
             device_id: enrolment.device_id,
             base_url,
@@ -109,7 +121,8 @@ impl Turn<'_> {
         if let Some(enrolled) = self.model.enrolled.clone() {
             self.store(Change::PutEnrolled(Box::new(enrolled)));
         }
-        self.store(Change::PutPreferences(Preferences { lang: self.model.lang }));
+        self.model.preferences.lang = self.model.lang;
+        self.store(Change::PutPreferences(self.model.preferences));
         self.store_position();
         self.open_stream();
         self.want(Fetch::Me);
@@ -121,7 +134,17 @@ impl Turn<'_> {
         self.model.enrolled = Some(enrolled);
     }
 
+    pub(super) fn scan_code(&mut self) {
+        if self.model.phase == Phase::Welcome && self.model.system.can_scan {
+            self.effect(Effect::ScanCode);
+        }
+    }
+
     pub(super) fn deep_link(&mut self, url: &str) {
+        if self.locked() {
+            self.remembered(Remembered::Link(url.to_owned()));
+            return;
+        }
         let Ok(link) = EnrolLink::parse(url) else { return self.problem(ProblemKind::BadLink) };
         match self.model.phase {
             Phase::Welcome | Phase::Revoked | Phase::Starting => {
@@ -147,18 +170,13 @@ impl Turn<'_> {
     }
 }
 
-/// A name that the bank takes: one line, not too long, not empty.
-fn device_name(name: &str) -> String {
-    let line: String = name.chars().filter(|c| !c.is_control()).take(MAX_DEVICE_NAME_CHARS).collect();
-    if line.trim().is_empty() { "Firebreak".to_owned() } else { line }
-}
-
 fn enrol_problem(failure: &BankFailure) -> ProblemKind {
     match failure.code() {
         Some(ProblemCode::ActivationCodeInvalid) => ProblemKind::CodeInvalid,
         Some(ProblemCode::ActivationCodeExpired) => ProblemKind::CodeExpired,
         Some(ProblemCode::ActivationCodeUsed) => ProblemKind::CodeUsed,
         Some(ProblemCode::TooManyAttempts) => ProblemKind::TooManyAttempts,
+        Some(ProblemCode::SignInRejected) => ProblemKind::SignInRejected,
         Some(_) | None => problem_of(failure),
     }
 }

@@ -1,7 +1,11 @@
-//! What only the person themselves may do: the app lock asks before.
+//! What only the person themselves may do: the app lock asks before, each time.
 
 use super::Turn;
-use crate::{bank::OrderDraft, effect::NewLock, view::LockReason};
+use crate::{
+    effect::{Effect, NewLock},
+    order::OrderDraft,
+    view::{LockKind, LockReason},
+};
 
 /// What waits behind the app lock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,16 +19,31 @@ pub(crate) enum Guarded {
 }
 
 impl Turn<'_> {
-    /// Does it once the app lock agrees.
-    pub(super) fn guarded(&mut self, _reason: LockReason, what: Guarded) {
-        self.unguarded(what);
+    /// Does it once the app lock agrees. Where there is none yet, one has to be chosen first.
+    pub(super) fn guarded(&mut self, reason: LockReason, what: Guarded) {
+        let lock = &mut self.model.lock;
+        let reason = if lock.state.kind.is_some() { reason } else { LockReason::SetUp };
+        lock.guarding = Some((reason, what));
+        lock.wrong = false;
+        lock.refused = None;
+        if self.model.lock.state.kind == Some(LockKind::Biometrics) {
+            self.ask_biometrics();
+        }
     }
 
-    /// Does it.
-    fn unguarded(&mut self, what: Guarded) {
+    /// Does what waited.
+    pub(super) fn unguard(&mut self) {
+        let Some((_, what)) = self.model.lock.guarding.take() else { return };
         match what {
             Guarded::Order(draft) => self.confirm_order(draft),
-            Guarded::IssueCode | Guarded::ChangeLock(_) => {}
+            Guarded::IssueCode => self.ask_for_code(),
+            Guarded::ChangeLock(lock) => {
+                // Killed in between, the app must not wait for a lock that was turned off.
+                if lock == NewLock::Off {
+                    self.lock_is_set(false);
+                }
+                self.effect(Effect::KeepLock(lock));
+            }
         }
     }
 }

@@ -8,7 +8,10 @@ use firebreak_wire::{
     StreamEvent, is_incident_reference, limits::MAX_REFUSED_PER_ACK,
 };
 
-use super::Turn;
+use super::{
+    Turn,
+    notify::{done_by_bank, finished_by_bank, is_urgent, nearer},
+};
 use crate::{
     effect::{Effect, Warning},
     model::{Entry, Fetch, Seal},
@@ -94,10 +97,15 @@ impl Turn<'_> {
         let telling = before.is_some_and(|held| held.telling);
         let unknown = notice.version > told && seen.is_none_or(|seen| notice.version > seen.version);
         let version = notice.version;
-        let mut held = HeldNotice { notice, told_version: told, telling, seen };
+        let urgent = before.is_some_and(|held| held.telling && held.urgent);
+        let good_news = before.map(|held| held.good_news).unwrap_or_default();
+        let news = before.is_some_and(|held| finished_by_bank(&held.notice.steps, &notice.steps));
+        let mut held = HeldNotice { notice, told_version: told, telling, seen, urgent, good_news };
         if unknown && (tell || is_new) && !self.silent_first(tell) {
+            let first = told == 0 && seen.is_none();
             held.told_version = version;
-            held.telling = true;
+            held.telling = first || telling || self.model.preferences.updates;
+            held.urgent |= first && is_urgent(&held.notice, &bulletins);
         }
         let tell_now = held.telling && held.told_version > told;
         let same = self.model.notices.get(&reference).is_some_and(|entry| entry.held == held);
@@ -108,6 +116,9 @@ impl Turn<'_> {
         self.fulfil_steps(reference);
         if tell_now {
             self.tell(reference);
+        }
+        if news {
+            self.good_news(reference);
         }
     }
 
@@ -186,6 +197,7 @@ impl Turn<'_> {
     fn card_heard(&mut self, card: Card) {
         self.overtake(Fetch::Cards, card.id.to_string());
         let id = card.id;
+        let news = self.model.card(id).is_some_and(|known| nearer(known, &card));
         let closed = card.state == CardState::Closed;
         match self.model.cards.iter_mut().find(|known| known.id == id) {
             Some(known) => *known = card,
@@ -197,6 +209,9 @@ impl Turn<'_> {
             self.reconcile_orders();
         }
         self.store(Change::PutCards(self.model.cards.clone()));
+        if news {
+            self.good_news_of_card(id);
+        }
     }
 
     fn step_heard(&mut self, event: StepEvent) {
@@ -207,11 +222,16 @@ impl Turn<'_> {
         let same = |step: &&mut firebreak_wire::Step| {
             step.kind == event.step.kind && step.card_id == event.step.card_id
         };
+        let news = done_by_bank(&event.step)
+            && steps.iter_mut().find(same).is_some_and(|step| step.state != event.step.state);
         match steps.iter_mut().find(same) {
             Some(step) => *step = event.step,
             None => steps.push(event.step),
         }
         let held = Box::new(entry.held.clone());
         self.store(Change::PutNotice(held));
+        if news {
+            self.good_news(event.notice);
+        }
     }
 }

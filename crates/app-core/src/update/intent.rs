@@ -4,23 +4,29 @@ use super::Turn;
 use crate::{
     effect::Effect,
     intent::{Intent, Route},
-    stored::{Change, Preferences},
     view::Phase,
 };
 
 impl Turn<'_> {
+    #[expect(clippy::too_many_lines, reason = "one flat match over every intent")]
     pub(super) fn intent(&mut self, intent: Intent) {
+        let intent = if self.locked() { self.while_locked(intent) } else { Some(intent) };
+        let Some(intent) = intent else { return };
+        // A window that goes out of sight is nobody's doing.
+        if !matches!(intent, Intent::Visible { .. }) {
+            self.active();
+        }
         match intent {
             Intent::Enrol { code } => self.enrol(&code),
-            Intent::Visible { visible } => self.model.visible = visible,
-            Intent::DismissProblem => self.dismiss(),
-            Intent::RetryNow => self.retry_now(),
-            Intent::SetLanguage { lang } => {
-                self.model.lang = lang;
-                if self.ready() {
-                    self.store(Change::PutPreferences(Preferences { lang }));
+            Intent::Visible { visible } => {
+                self.model.visible = visible;
+                if visible {
+                    self.became_visible();
                 }
             }
+            Intent::DismissProblem => self.dismiss(),
+            Intent::RetryNow => self.retry_now(),
+            Intent::SetLanguage { lang } => self.set_language(lang),
             Intent::Navigate { to } => self.navigate(to),
             Intent::Back => self.back(),
             Intent::OpenSheet { sheet } => self.open_sheet(sheet),
@@ -55,23 +61,23 @@ impl Turn<'_> {
                     self.report_imitation(channel, &sender, &text);
                 }
             }
-            Intent::EnterLink { .. }
-            | Intent::ScanCode
-            | Intent::SignIn
-            | Intent::CancelSignIn
-            | Intent::RenameDevice { .. }
-            | Intent::IssueCode
-            | Intent::SetPin { .. }
-            | Intent::UseBiometrics
-            | Intent::TurnLockOff
-            | Intent::Lock
-            | Intent::Unlock { .. }
-            | Intent::AskBiometrics
-            | Intent::CancelLock
-            | Intent::Active
-            | Intent::Prefer { .. }
-            | Intent::AllowNotifications
-            | Intent::InstallUpdate => {}
+            Intent::EnterLink { link } => self.deep_link(link.trim()),
+            Intent::ScanCode => self.scan_code(),
+            Intent::SignIn => self.sign_in(),
+            Intent::CancelSignIn => self.cancel_sign_in(),
+            Intent::RenameDevice { device_id, name } => self.rename_device(&device_id, &name),
+            Intent::IssueCode => self.issue_code(),
+            Intent::SetPin { pin } => self.set_pin(pin),
+            Intent::UseBiometrics => self.use_biometrics(),
+            Intent::TurnLockOff => self.turn_lock_off(),
+            Intent::Lock => self.lock_now(),
+            Intent::Unlock { pin } => self.unlock(pin),
+            Intent::AskBiometrics => self.ask_biometrics(),
+            Intent::CancelLock => self.cancel_lock(),
+            Intent::Active => {}
+            Intent::Prefer { preference } => self.prefer(preference),
+            Intent::AllowNotifications => self.effect(Effect::AllowNotifications),
+            Intent::InstallUpdate => self.install_update(),
         }
     }
 

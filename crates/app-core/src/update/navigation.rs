@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::Turn;
-use crate::{intent::Route, model::Fetch, view::Phase};
+use crate::{effect::Effect, intent::Route, model::Fetch, view::Phase};
 
 /// Further back nobody remembers.
 const MAX_ROUTES: usize = 16;
@@ -25,7 +25,10 @@ impl Turn<'_> {
     pub(super) fn look_at(&mut self, route: &Route) {
         match route {
             Route::Check => self.want(Fetch::Bulletins),
-            Route::Settings => self.want(Fetch::Me),
+            Route::Settings => {
+                self.want(Fetch::Me);
+                self.effect(Effect::InspectSystem);
+            }
             Route::Concern { incident_reference } => self.check_concern(incident_reference.clone()),
             Route::Home
             | Route::Notice { .. }

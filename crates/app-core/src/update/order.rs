@@ -18,10 +18,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Turn;
 use crate::{
-    bank::{BankFailure, BankRequest, OrderDraft, OrderKey},
+    bank::{BankFailure, BankRequest},
     effect::Timer,
     intent::Route,
     model::{Fetch, problem_of},
+    order::{OrderDraft, OrderKey},
     retry::Attempt,
     stored::{Change, Order, Stage},
     view::ProblemKind,

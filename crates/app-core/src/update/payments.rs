@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::{Turn, navigation::uuid};
 use crate::{
-    bank::{OrderDraft, OrderKey},
     intent::{Route, SheetKind},
     model::{Fetch, Model},
+    order::{OrderDraft, OrderKey},
     stored::{Change, Order, Stage},
 };
 
@@ -156,8 +156,9 @@ impl Turn<'_> {
         let payment_id = report.payment_id;
         let listed = self.model.payments.iter_mut().flat_map(|list| &mut list.payments);
         let known = listed.chain(self.model.reported.values_mut()).filter(|known| known.id == payment_id);
-        let mut heard = None;
+        let (mut heard, mut before) = (None, None);
         for payment in known {
+            before = before.or(payment.report.as_ref().map(|report| report.state));
             if payment.report.as_ref().is_none_or(|before| before.changed_at <= report.changed_at) {
                 payment.report = Some(report.clone());
                 heard = Some(payment.clone());
@@ -178,6 +179,10 @@ impl Turn<'_> {
         }
         self.model.marked.remove(&payment_id);
         self.reconcile_order(OrderKey { lane: OrderLane::Report, subject: payment_id });
+        let decided = |state| matches!(state, CaseState::Refunded | CaseState::Declined);
+        if decided(report.state) && !before.is_some_and(decided) {
+            self.good_news_of_card(report.card_id);
+        }
     }
 
     /// After a gap in the stream, what became of open cases has to be asked for.

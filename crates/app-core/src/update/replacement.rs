@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 use super::{Turn, navigation::uuid, order::orderable_anew};
 use crate::{
-    bank::{BankFailure, OrderDraft, OrderKey},
+    bank::BankFailure,
     intent::{Route, SheetKind},
     model::{Fetch, Model},
+    order::{OrderDraft, OrderKey},
     view::ProblemKind,
 };
 

@@ -44,6 +44,9 @@ impl Turn<'_> {
         for fetch in fetches {
             self.want(fetch);
         }
+        if due(&self.model.locale) {
+            self.send_locale();
+        }
     }
 
     /// The timer is set to the earliest of all that is tried again.
@@ -52,7 +55,8 @@ impl Turn<'_> {
         let steps = self.model.steps.values().map(|wish| &wish.attempt);
         let imitations = self.model.imitations.values().map(|wish| &wish.attempt);
         let fetches = self.model.fetches.values().map(|fetch| &fetch.attempt);
-        let all = orders.chain(steps).chain(imitations).chain(fetches);
+        let locale = std::iter::once(&self.model.locale);
+        let all = orders.chain(steps).chain(imitations).chain(fetches).chain(locale);
         let waiting = all.filter(|attempt| !attempt.in_flight);
         let Some(next) = waiting.filter_map(|attempt| attempt.next_try_at).min() else {
             return self.cancel_timer(Timer::Retry);

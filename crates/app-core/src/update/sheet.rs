@@ -9,13 +9,19 @@ use super::{
     order::{activatable, thawable},
 };
 use crate::{
-    bank::OrderDraft,
     intent::SheetKind,
+    model::Remembered,
+    order::OrderDraft,
     view::{LockReason, ProblemKind},
 };
 
 impl Turn<'_> {
     pub(super) fn open_sheet(&mut self, sheet: SheetKind) {
+        if let SheetKind::Freeze { card_id } = &sheet
+            && self.remembered(Remembered::Freeze(card_id.clone()))
+        {
+            return;
+        }
         let card = |card_id: &str| uuid(card_id).and_then(|card_id| self.model.card(card_id));
         let known = match &sheet {
             SheetKind::Freeze { card_id } => card(card_id).is_some(),

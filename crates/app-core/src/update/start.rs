@@ -21,6 +21,7 @@ const WRITE_AGAIN: SignedDuration = SignedDuration::from_secs(10);
 impl Turn<'_> {
     pub(super) fn started(&mut self) {
         self.effect(Effect::Inspect);
+        self.look_around();
     }
 
     pub(super) fn inspect_again(&mut self) {
@@ -40,12 +41,12 @@ impl Turn<'_> {
             }
             (Ok(_), Err(KeyFailure::Missing)) => self.unusable(ProblemKind::KeyStoreMissing),
             (Ok(true), Err(KeyFailure::Damaged)) => self.unusable(ProblemKind::StoreUnreadable),
-            (Ok(true), Ok(true)) => self.effect(Effect::ReadStore),
+            (Ok(true), Ok(true)) => self.effect(Effect::ReadLock),
             (Ok(false), Ok(_) | Err(KeyFailure::Damaged)) => self.welcome(),
         }
     }
 
-    fn unusable(&mut self, kind: ProblemKind) {
+    pub(super) fn unusable(&mut self, kind: ProblemKind) {
         self.model.phase = Phase::Unusable;
         self.problem(kind);
         if kind == ProblemKind::KeyStoreLocked {
@@ -80,10 +81,15 @@ impl Turn<'_> {
         // On a full disk the next try would fail like the last one.
         let first_try = if unwritable.is_some() { later(self.now, WRITE_AGAIN) } else { self.now };
         let routes = std::mem::take(&mut self.model.routes);
+        let begins = self.model.phase != Phase::Ready;
         self.effect(Effect::CloseStream);
         self.model.forget();
         if let Some(preferences) = snapshot.preferences {
             self.model.lang = preferences.lang;
+            self.model.preferences = preferences;
+        }
+        if begins && !self.begin_locked() {
+            return self.unusable(ProblemKind::KeyStoreLocked);
         }
         let Some(enrolled) = snapshot.enrolled else { return };
         self.pin(enrolled);
@@ -114,6 +120,7 @@ impl Turn<'_> {
             wish.attempt.next_try_at = wish.open().then_some(first_try);
             self.model.imitations.insert(wish.idempotency_key.clone(), wish);
         }
+        self.model.locale.next_try_at = self.model.preferences.locale_unsent.then_some(first_try);
         self.model.phase = Phase::Ready;
         self.model.routes = routes;
         let route = self.model.route();
@@ -123,11 +130,15 @@ impl Turn<'_> {
             self.model.problem = unwritable;
             return self.lost_stream(Some(WRITE_AGAIN));
         }
+        self.lock_is_set(self.model.lock.state.kind.is_some());
         self.tell_untold();
         self.retry_due();
         self.model.position.cards_wanted = true;
         self.open_stream();
         self.want(Fetch::Me);
+        if !self.locked() {
+            self.open_remembered();
+        }
     }
 
     /// What cannot be stored does not count: the model is made anew from what is stored, and what was asked for in
@@ -141,7 +152,8 @@ impl Turn<'_> {
 
 pub(super) fn store_problem(failure: StoreFailure) -> ProblemKind {
     match failure {
-        StoreFailure::Damaged | StoreFailure::Newer => ProblemKind::StoreUnreadable,
+        StoreFailure::Damaged => ProblemKind::StoreUnreadable,
+        StoreFailure::Newer => ProblemKind::StoreNewer,
         StoreFailure::Unwritable => ProblemKind::StoreUnwritable,
     }
 }

@@ -12,12 +12,17 @@ mod support;
 
 mod connection;
 mod devices;
+mod diagnostics;
 mod enrolling;
 mod inbox;
 mod invariants;
+mod lock;
 mod messages;
 mod orders;
 mod payments;
+mod preferences;
 mod replacements;
+mod signing_in;
 mod starting;
 mod steps;
+mod system;

@@ -5,18 +5,29 @@ mod samples;
 pub(crate) use samples::*;
 
 use firebreak_app_core::{
-    Ask, BankAnswer, BankFailure, BankRequest, Config, Effect, Event, Heard, Input, Intent, KeyAge, Model,
+    Ask, BankAnswer, BankFailure, BankRequest, Config, Effect, Event, Heard, Input, Intent, KeyAge,
+    KeyFailure, LockAnswer, LockKind, LockReason, LockState, LockVerdict, Model, NewLock, Notification, Pin,
     Snapshot, StoreFailure, View, update, view,
 };
-use firebreak_wire::{CardState, Cursor, NoticeList, OperationKind, StreamEvent};
-use jiff::{SignedDuration, Timestamp};
+use firebreak_wire::{CardState, Cursor, NoticeList, OperationKind, ReplacementOffer, Step, StreamEvent};
+use jiff::{SignedDuration, Timestamp, civil::date};
 
 /// An app, what it stored, and what it wants done.
 pub(crate) struct App {
     pub(crate) model: Model,
+    pub(crate) model_config: Config,
     pub(crate) now: Timestamp,
     pub(crate) stored: Snapshot,
     pub(crate) notified: Vec<String>,
+    pub(crate) notifications: Vec<Notification>,
+    /// The app lock in the key store, and its PIN.
+    pub(crate) lock: LockState,
+    pub(crate) pin: Option<Pin>,
+    pub(crate) key_store: Option<KeyFailure>,
+    /// Whether the person answers the app lock at once, or chooses a PIN, where it asks before an order.
+    pub(crate) answers_lock: bool,
+    /// What the system and the browser were asked for.
+    pub(crate) wanted: Vec<Effect>,
     /// Questions that wait for an answer.
     pub(crate) asked: Vec<Ask>,
     pub(crate) stream: Option<u32>,
@@ -33,10 +44,17 @@ impl App {
 
     pub(crate) fn with(config: Config, stored: Snapshot) -> Self {
         Self {
-            model: Model::new(config),
+            model: Model::new(config.clone()),
+            model_config: config,
             now: at(0),
             stored,
             notified: Vec::new(),
+            notifications: Vec::new(),
+            lock: LockState::default(),
+            pin: None,
+            key_store: None,
+            answers_lock: true,
+            wanted: Vec::new(),
             asked: Vec::new(),
             stream: None,
             stream_from: None,
@@ -59,10 +77,19 @@ impl App {
 
     /// The same app after it was killed and started again.
     pub(crate) fn restarted(self) -> Self {
-        let mut app = Self::with(config(), self.stored);
+        let mut app = self.ended();
+        app.start();
+        app
+    }
+
+    /// What is left of it while it does not run.
+    pub(crate) fn ended(self) -> Self {
+        let mut app = Self::with(self.model_config, self.stored);
         app.now = self.now;
         app.random = self.random;
-        app.start();
+        app.lock = self.lock;
+        app.pin = self.pin;
+        app.answers_lock = self.answers_lock;
         app
     }
 
@@ -71,7 +98,16 @@ impl App {
     }
 
     pub(crate) fn intent(&mut self, intent: Intent) -> Vec<String> {
-        self.input(Input::Intent(intent))
+        let mut lines = self.input(Input::Intent(intent));
+        if self.answers_lock {
+            let pin = Pin("271828".to_owned());
+            match self.view().lock.asking {
+                Some(LockReason::SetUp) => lines.extend(self.input(Input::Intent(Intent::SetPin { pin }))),
+                Some(LockReason::Locked) | None => {}
+                Some(_) => lines.extend(self.input(Input::Intent(Intent::Unlock { pin }))),
+            }
+        }
+        lines
     }
 
     pub(crate) fn event(&mut self, event: Event) -> Vec<String> {
@@ -196,17 +232,31 @@ impl App {
             Effect::Notify(notification) => {
                 self.notified.push(notification.id());
                 let (reference, version) = (notification.reference, notification.version);
-                return Some(Event::Notified { reference, version, shown: true });
+                let good_news = notification.good_news;
+                self.notifications.push(notification);
+                return Some(Event::Notified { reference, version, good_news, shown: true });
             }
             Effect::SetTimer { .. }
             | Effect::CancelTimer(_)
             | Effect::SetClockOffset(_)
             | Effect::Call { .. }
             | Effect::Warn(_) => {}
-            // What the system is asked for is answered by the tests.
-            Effect::ReadLock
-            | Effect::KeepLock(_)
-            | Effect::CheckLock(_)
+            Effect::ReadLock => {
+                return Some(Event::LockRead(self.key_store.map_or(Ok(self.lock), Err)));
+            }
+            Effect::KeepLock(new) => {
+                let Some(failure) = self.key_store else {
+                    self.keep_lock(new);
+                    return Some(Event::LockKept(Ok(self.lock)));
+                };
+                return Some(Event::LockKept(Err(failure)));
+            }
+            Effect::CheckLock(LockAnswer::Pin(pin)) => {
+                let verdict = self.key_store.map_or(Ok(self.judge(&pin)), Err);
+                return Some(Event::LockAnswered(verdict));
+            }
+            // What else the system is asked for is answered by the tests.
+            Effect::CheckLock(LockAnswer::Biometrics)
             | Effect::SignIn(_)
             | Effect::CancelSignIn
             | Effect::ScanCode
@@ -214,9 +264,28 @@ impl App {
             | Effect::AllowNotifications
             | Effect::SetAutostart(_)
             | Effect::CheckUpdate
-            | Effect::InstallUpdate => {}
+            | Effect::InstallUpdate => self.wanted.push(effect),
         }
         None
+    }
+
+    fn keep_lock(&mut self, new: NewLock) {
+        let (kind, pin) = match new {
+            NewLock::Pin(pin) => (Some(LockKind::Pin), Some(pin)),
+            NewLock::Biometrics => (Some(LockKind::Biometrics), None),
+            NewLock::Off => (None, None),
+        };
+        self.pin = pin;
+        self.lock = LockState { kind, wrong: 0 };
+    }
+
+    fn judge(&mut self, pin: &Pin) -> LockVerdict {
+        if self.pin.as_ref() == Some(pin) {
+            self.lock.wrong = 0;
+            return LockVerdict::Right;
+        }
+        self.lock.wrong += 1;
+        LockVerdict::Wrong { in_a_row: self.lock.wrong }
     }
 }
 

@@ -3,15 +3,15 @@
 use url::{Host, Url};
 
 /// An address that may be spoken to.
-pub(super) struct Address {
-    pub(super) url: Url,
+pub(crate) struct Address {
+    pub(crate) url: Url,
     /// Whether it is this machine.
-    pub(super) loopback: bool,
+    pub(crate) loopback: bool,
 }
 
 impl Address {
     /// Reads an address; `None` if it may not be spoken to.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let url = Url::parse(text).ok()?;
         let loopback = match url.host()? {
             Host::Ipv4(address) => address.is_loopback(),
@@ -24,7 +24,7 @@ impl Address {
     }
 
     /// The `Host` header: with the port, unless it is the scheme's own.
-    pub(super) fn authority(&self) -> String {
+    pub(crate) fn authority(&self) -> String {
         let host = self.url.host_str().unwrap_or_default();
         self.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
     }

@@ -10,11 +10,6 @@ use serde::de::DeserializeOwned;
 /// Longest pause that is taken from a `Retry-After`.
 const LONGEST_RETRY_AFTER_SECONDS: i64 = 60 * 60;
 
-/// No answer at all.
-pub(super) fn unreachable(error: &reqwest::Error) -> BankFailure {
-    BankFailure::Unreachable { maybe_received: !error.is_connect() && !error.is_builder() }
-}
-
 /// Reads the answer to a question.
 pub(super) async fn read(response: Response, request: &BankRequest) -> Result<BankAnswer, BankFailure> {
     if !response.status().is_success() {
@@ -28,13 +23,21 @@ pub(super) async fn read(response: Response, request: &BankRequest) -> Result<Ba
         BankRequest::Bulletins => BankAnswer::Bulletins(json(response).await?),
         BankRequest::Concern { .. } => BankAnswer::Concern(Box::new(json(response).await?)),
         BankRequest::Order { .. } => BankAnswer::Operation(Box::new(json(response).await?)),
+        BankRequest::Payments { .. } => BankAnswer::Payments(Box::new(json(response).await?)),
+        BankRequest::ReplacementOffer { .. } => BankAnswer::ReplacementOffer(Box::new(json(response).await?)),
+        BankRequest::Message { .. } => BankAnswer::Message(Box::new(json(response).await?)),
+        BankRequest::Imitation { .. } => BankAnswer::Imitation(json(response).await?),
+        BankRequest::SignInOptions => BankAnswer::SignInOptions(json(response).await?),
+        BankRequest::IssueCode { .. } => BankAnswer::IssuedCode(json(response).await?),
         // Nobody else than the bank answers these with success and no page of its own.
-        BankRequest::Acks(_) | BankRequest::Revoke { .. }
+        BankRequest::Acks(_) | BankRequest::Revoke { .. } | BankRequest::UpdateDevice { .. }
             if response.status() == http::StatusCode::NO_CONTENT =>
         {
             BankAnswer::Done
         }
-        BankRequest::Acks(_) | BankRequest::Revoke { .. } => return Err(UNEXPECTED),
+        BankRequest::Acks(_) | BankRequest::Revoke { .. } | BankRequest::UpdateDevice { .. } => {
+            return Err(stranger(&response));
+        }
         BankRequest::Step { .. } => {
             json::<serde::de::IgnoredAny>(response).await?;
             BankAnswer::Done
@@ -44,6 +47,21 @@ pub(super) async fn read(response: Response, request: &BankRequest) -> Result<Ba
 
 const UNEXPECTED: BankFailure = BankFailure::Unexpected { retry_after: None };
 
+/// Who answers something else than was agreed: a network that wants a person to look, or something broken.
+///
+/// The bank never redirects, and has no pages. A page together with a failure may be that of something between here and
+/// the bank that found nobody behind it.
+pub(super) fn stranger(response: &Response) -> BankFailure {
+    let status = response.status();
+    let page = status.is_success() && is_type(response.headers(), "text/html");
+    let portal = status.is_redirection() || status == http::StatusCode::NETWORK_AUTHENTICATION_REQUIRED || page;
+    if portal {
+        BankFailure::Captive
+    } else {
+        BankFailure::Unexpected { retry_after: retry_after(response.headers()) }
+    }
+}
+
 /// What a refusal says, if it is the bank's own.
 pub(super) async fn refusal(response: Response) -> BankFailure {
     let retry_after = retry_after(response.headers());
@@ -51,7 +69,7 @@ pub(super) async fn refusal(response: Response) -> BankFailure {
     let status = response.status().as_u16();
     let unexpected = BankFailure::Unexpected { retry_after };
     if !problem {
-        return unexpected;
+        return stranger(&response);
     }
     let Ok(body) = body(response).await else { return unexpected };
     match serde_json::from_slice::<Problem>(&body) {
@@ -64,7 +82,7 @@ pub(super) async fn refusal(response: Response) -> BankFailure {
 
 async fn json<T: DeserializeOwned>(response: Response) -> Result<T, BankFailure> {
     if !is_type(response.headers(), "application/json") {
-        return Err(UNEXPECTED);
+        return Err(stranger(&response));
     }
     serde_json::from_slice(&body(response).await?).map_err(|_| UNEXPECTED)
 }

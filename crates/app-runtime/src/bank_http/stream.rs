@@ -26,7 +26,7 @@ pub(super) async fn listen(mut response: Response, sink: &HeardSink) -> StreamEn
         return StreamEnd::Failed(answer::refusal(response).await);
     }
     if !answer::is_type(response.headers(), "text/event-stream") {
-        return StreamEnd::Failed(BankFailure::Unexpected { retry_after: None });
+        return StreamEnd::Failed(answer::stranger(&response));
     }
     sink.hear(Heard::Opened).await;
 
@@ -82,6 +82,7 @@ fn read(event: Sse) -> Result<Option<Heard>, Unreadable> {
         Some("notice") => json(&data).map(|notice| StreamEvent::Notice(Box::new(notice))),
         Some("card") => json(&data).map(|card| StreamEvent::Card(Box::new(card))),
         Some("step") => json(&data).map(StreamEvent::Step),
+        Some("report") => json(&data).map(StreamEvent::Report),
         Some("device") => json(&data).map(StreamEvent::Device),
         Some("reset") => json(&data).map(StreamEvent::Reset),
         Some(_) | None => return Ok(Some(Heard::UnknownItem { cursor })),

@@ -6,53 +6,62 @@
 use std::sync::Arc;
 
 use firebreak_app_core::{
-    Ask, BankFailure, Change, Effect, Event, Heard, Input, KeyAge, KeyFailure, Notification, PrepareFailure,
-    StoreFailure, StreamEnd, StreamTarget, Timer, Warning,
+    Change, Effect, Event, Input, KeyAge, KeyFailure, NewLock, PrepareFailure, StoreFailure, Timer, Warning,
 };
 use jiff::SignedDuration;
-use tokio::sync::mpsc;
 
-use super::Runtime;
-use crate::ports::{Credentials, HeardSink};
-
-/// What a stream may say ahead of the loop.
-const STREAM_AHEAD: usize = 8;
+use super::{Runtime, beside::SystemWish, boundaries::name};
+use crate::ports::{Credentials, Side};
 
 impl Runtime {
     pub(super) async fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            match effect {
-                Effect::Persist(changes) => {
-                    if let Err(failure) = self.persist(changes).await {
-                        tracing::error!(error = %failure, "nothing can be stored");
-                        self.report(Event::PersistFailed(failure));
-                        return;
-                    }
-                }
-                Effect::Inspect => self.inspect().await,
-                Effect::ReadStore => self.read_store().await,
-                Effect::Prepare => self.prepare().await,
-                Effect::Wipe => self.wipe().await,
-                Effect::Ask(ask) => self.ask(ask),
-                Effect::OpenStream(target) => self.open_stream(target),
-                Effect::CloseStream => self.close_stream(),
-                Effect::SetTimer { timer, after } => self.set_timer(timer, after),
-                Effect::CancelTimer(timer) => self.timers.cancel(timer),
-                Effect::Notify(notification) => self.notify(notification),
-                Effect::SetClockOffset(offset) => {
-                    tracing::warn!(
-                        clock.offset_seconds = offset.as_secs(),
-                        "this clock differs from the bank's"
-                    );
-                    self.clock_offset = offset;
-                }
-                Effect::Call { phone } => self.ports.dialer.call(&phone),
-                Effect::Warn(warning) => warn(&warning),
+            let name = name(&effect);
+            self.boundaries.cross(Side::Before, name).await;
+            let done = self.perform_one(effect).await;
+            self.boundaries.cross(Side::After, name).await;
+            if let Err(failure) = done {
+                tracing::error!(error = %failure, "nothing can be stored");
+                return self.report(Event::PersistFailed(failure));
             }
         }
     }
 
-    fn report(&mut self, event: Event) {
+    async fn perform_one(&mut self, effect: Effect) -> Result<(), StoreFailure> {
+        match effect {
+            Effect::Persist(changes) => return self.persist(changes).await,
+            Effect::Inspect => self.inspect().await,
+            Effect::ReadStore => self.read_store().await,
+            Effect::Prepare => self.prepare().await,
+            Effect::Wipe => self.wipe().await,
+            Effect::Ask(ask) => self.ask(ask),
+            Effect::OpenStream(target) => self.open_stream(target),
+            Effect::CloseStream => self.close_stream(),
+            Effect::SetTimer { timer, after } => self.set_timer(timer, after),
+            Effect::CancelTimer(timer) => self.timers.cancel(timer),
+            Effect::Notify(notification) => self.notify(notification),
+            Effect::SetClockOffset(offset) => {
+                tracing::warn!(clock.offset_seconds = offset.as_secs(), "this clock differs from the bank's");
+                self.clock_offset = offset;
+            }
+            Effect::Call { phone } => self.ports.dialer.call(&phone),
+            Effect::Warn(warning) => warn(&warning),
+            Effect::ReadLock => self.read_lock().await,
+            Effect::KeepLock(lock) => self.keep_lock(lock).await,
+            Effect::CheckLock(answer) => self.check_lock(answer),
+            Effect::SignIn(options) => self.sign_in(options),
+            Effect::CancelSignIn => self.cancel_sign_in(),
+            Effect::ScanCode => self.scan_code(),
+            Effect::InspectSystem => self.ask_system(SystemWish::Inspect),
+            Effect::AllowNotifications => self.ask_system(SystemWish::AllowNotifications),
+            Effect::SetAutostart(on) => self.ask_system(SystemWish::Autostart(on)),
+            Effect::CheckUpdate => self.check_update(),
+            Effect::InstallUpdate => self.install_update(),
+        }
+        Ok(())
+    }
+
+    pub(super) fn report(&mut self, event: Event) {
         self.next.push_back(Input::Event(event));
     }
 
@@ -63,6 +72,19 @@ impl Runtime {
     async fn persist(&mut self, changes: Vec<Change>) -> Result<(), StoreFailure> {
         let key = self.sealing.as_ref().ok_or(StoreFailure::Unwritable)?;
         self.ports.store.apply(key, changes).await
+    }
+
+    async fn read_lock(&mut self) {
+        let read = self.ports.lock.read().await;
+        self.report(Event::LockRead(read));
+    }
+
+    async fn keep_lock(&mut self, lock: NewLock) {
+        let kept = self.ports.lock.keep(lock).await;
+        if let Err(failure) = &kept {
+            tracing::error!(error = %failure, "the app lock cannot be kept");
+        }
+        self.report(Event::LockKept(kept));
     }
 
     async fn inspect(&mut self) {
@@ -105,6 +127,8 @@ impl Runtime {
             Err(failure) => return Err(failure.into()),
         };
         self.ports.store.prepare(&keys.sealing).await?;
+        // A lock of an enrolment that is gone would keep the new customer out.
+        self.ports.lock.keep(NewLock::Off).await?;
         self.key = Some(Arc::new(keys.signing));
         self.sealing = Some(keys.sealing);
         Ok(age)
@@ -120,73 +144,15 @@ impl Runtime {
         if let Err(error) = self.ports.device_key.delete().await {
             tracing::error!(error = %error, "the keys cannot be deleted");
         }
-    }
-
-    fn credentials(&self) -> Option<Credentials> {
-        let now = self.ports.clock.now();
-        let now = now.checked_add(self.clock_offset).unwrap_or(now);
-        self.key.clone().map(|key| Credentials { key, now })
-    }
-
-    fn ask(&mut self, ask: Box<Ask>) {
-        let Some(credentials) = self.credentials() else {
-            let outcome = Err(BankFailure::Unreachable { maybe_received: false });
-            return self.report(Event::Answered { ask, outcome });
-        };
-        let (bank, inputs) = (self.ports.bank.clone(), self.inputs.clone());
-        self.tasks.spawn(async move {
-            let outcome = bank.ask(&ask, credentials).await;
-            pass(&inputs, Event::Answered { ask, outcome }).await;
-        });
-    }
-
-    fn open_stream(&mut self, target: StreamTarget) {
-        self.close_stream();
-        let attempt = target.attempt;
-        let Some(credentials) = self.credentials() else {
-            let end = StreamEnd::Failed(BankFailure::Unreachable { maybe_received: false });
-            return self.report(Event::Stream { attempt, heard: Heard::Ended(end) });
-        };
-        let (bank, inputs) = (self.ports.bank.clone(), self.inputs.clone());
-        self.stream = Some(self.tasks.spawn(async move {
-            let (sink, mut heard) = mpsc::channel(STREAM_AHEAD);
-            let listen = async move {
-                let end = bank.stream(&target, credentials, HeardSink(sink.clone())).await;
-                // The queue is in order: the end comes after everything that was heard.
-                let _ = sink.send(Heard::Ended(end)).await;
-            };
-            let forward = async {
-                while let Some(heard) = heard.recv().await {
-                    pass(&inputs, Event::Stream { attempt, heard }).await;
-                }
-            };
-            tokio::join!(listen, forward);
-        }));
-    }
-
-    fn close_stream(&mut self) {
-        if let Some(stream) = self.stream.take() {
-            stream.abort();
+        if let Err(error) = self.ports.lock.keep(NewLock::Off).await {
+            tracing::error!(error = %error, "the app lock cannot be deleted");
         }
     }
 
-    fn notify(&mut self, notification: Notification) {
-        let (notifier, inputs) = (self.ports.notifier.clone(), self.inputs.clone());
-        self.tasks.spawn(async move {
-            let (reference, version) = (notification.reference, notification.version);
-            let shown = notifier.show(notification).await.is_ok();
-            if !shown {
-                tracing::warn!("the system did not take a notification");
-            }
-            pass(&inputs, Event::Notified { reference, version, shown }).await;
-        });
-    }
-}
-
-/// Passes an event to the loop, unless the app has ended.
-async fn pass(inputs: &mpsc::WeakSender<Input>, event: Event) {
-    if let Some(inputs) = inputs.upgrade() {
-        let _ = inputs.send(Input::Event(event)).await;
+    pub(super) fn credentials(&self) -> Option<Credentials> {
+        let now = self.ports.clock.now();
+        let now = now.checked_add(self.clock_offset).unwrap_or(now);
+        self.key.clone().map(|key| Credentials { key, now })
     }
 }
 

@@ -14,8 +14,7 @@ use super::{Handle, Runtime};
 use crate::{
     fixtures,
     ports::{
-        Credentials, FakeBank, FixedClock, MemoryKey, MemoryStore, Ports, RecordingDialer, RecordingNotifier,
-        StreamPlay,
+        Credentials, FakeBank, FixedClock, MemoryKey, MemoryLock, MemoryStore, Ports, StreamPlay,
     },
 };
 
@@ -24,6 +23,7 @@ const BASE: &str = "https://bank.example.com";
 struct World {
     bank: Arc<FakeBank>,
     key: Arc<MemoryKey>,
+    lock: Arc<MemoryLock>,
     store: Arc<MemoryStore>,
     clock: Arc<FixedClock>,
 }
@@ -42,6 +42,7 @@ impl World {
         Self {
             bank: Arc::new(FakeBank::new(answer, plays)),
             key: Arc::default(),
+            lock: Arc::default(),
             store: Arc::default(),
             clock: Arc::new(FixedClock::at(Timestamp::from_second(1_789_387_200).unwrap())),
         }
@@ -49,12 +50,11 @@ impl World {
 
     fn start(&self) -> Handle {
         let ports = Ports {
-            bank: self.bank.clone(),
             device_key: self.key.clone(),
+            lock: self.lock.clone(),
             store: self.store.clone(),
-            notifier: Arc::new(RecordingNotifier::default()),
-            dialer: Arc::new(RecordingDialer::default()),
             clock: self.clock.clone(),
+            ..Ports::doubles(self.bank.clone())
         };
         Runtime::start(ports, fixtures::config(BASE))
     }
@@ -77,14 +77,7 @@ fn usual(request: &BankRequest) -> Result<BankAnswer, BankFailure> {
             cursor: Cursor { epoch: 1, seq: 10 },
             notices: Vec::new(),
         }))),
-        BankRequest::Me
-        | BankRequest::Cards
-        | BankRequest::Bulletins
-        | BankRequest::Concern { .. }
-        | BankRequest::Acks(_)
-        | BankRequest::Order { .. }
-        | BankRequest::Step { .. }
-        | BankRequest::Revoke { .. } => Err(BankFailure::Unreachable { maybe_received: false }),
+        _ => Err(BankFailure::Unreachable { maybe_received: false }),
     }
 }
 

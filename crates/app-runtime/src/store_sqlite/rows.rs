@@ -9,7 +9,10 @@ use firebreak_wire::{NoticeReference, StepKind};
 use rusqlite::{Connection, Transaction, params};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{SCHEMA, failure};
+use super::failure;
+
+/// Counts the forms in which values are sealed; part of what is sealed, and independent of the layout of the file.
+const SEALED_FORM: u32 = 1;
 
 const ENROLLED: &str = "enrolled";
 const POSITION: &str = "position";
@@ -18,6 +21,8 @@ const NOTICE: &str = "notice";
 const CARDS: &str = "cards";
 const ORDER: &str = "order";
 const STEP: &str = "step";
+const REPORTED: &str = "reported";
+const IMITATION: &str = "imitation";
 /// The id of what there is one of.
 const ONLY: &str = "only";
 
@@ -36,10 +41,14 @@ pub(super) fn write(
         }
         Change::DropNotice(reference) => delete(transaction, NOTICE, &reference.to_string()),
         Change::PutCards(cards) => put(transaction, key, CARDS, ONLY, &cards),
-        Change::PutOrder(order) => put(transaction, key, ORDER, &order.card_id.to_string(), &order),
-        Change::DropOrder(card_id) => delete(transaction, ORDER, &card_id.to_string()),
+        Change::PutOrder(order) => put(transaction, key, ORDER, &order.key().to_string(), &order),
+        Change::DropOrder(order) => delete(transaction, ORDER, &order.to_string()),
         Change::PutStep(wish) => put(transaction, key, STEP, &step_id(wish.reference, wish.kind), &wish),
         Change::DropStep(reference, kind) => delete(transaction, STEP, &step_id(reference, kind)),
+        Change::PutReported(payment) => put(transaction, key, REPORTED, &payment.id.to_string(), &payment),
+        Change::DropReported(payment_id) => delete(transaction, REPORTED, &payment_id.to_string()),
+        Change::PutImitation(wish) => put(transaction, key, IMITATION, &wish.idempotency_key, &wish),
+        Change::DropImitation(idempotency_key) => delete(transaction, IMITATION, &idempotency_key),
     }
 }
 
@@ -52,7 +61,7 @@ pub(super) fn read_all(connection: &Connection, key: &SecretKey) -> Result<Snaps
     while let Some(row) = rows.next().map_err(|error| failure(&error))? {
         let read = || Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?));
         let (kind, id, sealed) = read().map_err(|error: rusqlite::Error| failure(&error))?;
-        let place = Place { table: &kind, row: &id, version: SCHEMA };
+        let place = Place { table: &kind, row: &id, version: SEALED_FORM };
         let plain = open(key, place, &sealed).map_err(|_| StoreFailure::Damaged)?;
         match kind.as_str() {
             ENROLLED => snapshot.enrolled = Some(record(&plain)?),
@@ -62,6 +71,8 @@ pub(super) fn read_all(connection: &Connection, key: &SecretKey) -> Result<Snaps
             CARDS => snapshot.cards = record(&plain)?,
             ORDER => snapshot.orders.push(record(&plain)?),
             STEP => snapshot.steps.push(record(&plain)?),
+            REPORTED => snapshot.reported.push(record(&plain)?),
+            IMITATION => snapshot.imitations.push(record(&plain)?),
             _ => return Err(StoreFailure::Damaged),
         }
     }
@@ -80,7 +91,7 @@ fn put(
     record: &impl Serialize,
 ) -> Result<(), StoreFailure> {
     let plain = zeroize::Zeroizing::new(serde_json::to_vec(record).map_err(|_| StoreFailure::Unwritable)?);
-    let place = Place { table: kind, row: id, version: SCHEMA };
+    let place = Place { table: kind, row: id, version: SEALED_FORM };
     let sealed = seal(key, &mut rand::rng(), place, &plain).map_err(|_| StoreFailure::Unwritable)?;
     let mut statement = transaction
         .prepare_cached("INSERT OR REPLACE INTO sealed (kind, id, value) VALUES (?1, ?2, ?3)")

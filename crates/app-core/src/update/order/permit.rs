@@ -4,7 +4,7 @@ use firebreak_wire::{
     Card, CardOperation, CardState, OperationKind, OperationState, ReplacementStage, SetBy,
 };
 
-use crate::{bank::OrderDraft, model::Model, view::ProblemKind};
+use crate::{model::Model, order::OrderDraft, view::ProblemKind};
 
 /// Whether there is anything to order, or why it cannot be ordered.
 pub(super) fn permit(model: &Model, draft: &OrderDraft) -> Result<bool, ProblemKind> {

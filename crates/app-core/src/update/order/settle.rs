@@ -9,8 +9,8 @@ use firebreak_wire::{
 use uuid::Uuid;
 
 use crate::{
-    bank::{OrderDraft, OrderKey},
     model::Fetch,
+    order::{OrderDraft, OrderKey},
     stored::{Order, Stage},
     update::Turn,
 };

@@ -55,6 +55,7 @@ pub(crate) fn config() -> Config {
         device_name: "Kitchen laptop".to_owned(),
         bank_url: Some(BASE.to_owned()),
         lang: Lang::En,
+        time_zone: jiff::tz::TimeZone::UTC,
     }
 }
 
