@@ -46,6 +46,14 @@ impl App {
         Self::start_program(session, &app_binary()?, &environment, arguments).await
     }
 
+    /// As [`App::start`], with this environment and no other settings.
+    ///
+    /// # Errors
+    /// It does not come up.
+    pub async fn start_as(session: &Session, environment: &[(&str, String)]) -> anyhow::Result<Self> {
+        Self::start_program(session, &app_binary()?, environment, &[]).await
+    }
+
     /// Starts an app that lies elsewhere, such as an installed one.
     ///
     /// # Errors
@@ -120,6 +128,17 @@ impl App {
             Ok(()) => Ok(()),
             Err(error) => bail!("{error:#}; there is:\n{}", self.describe().await),
         }
+    }
+
+    /// Clicks the control of that role and name if it is there, and does not wait.
+    ///
+    /// # Errors
+    /// It is not there, or the app ends under the click.
+    pub async fn click_once(&self, role: &str, name: impl Into<Name>) -> anyhow::Result<()> {
+        let name = name.into();
+        let element =
+            find::find(&self.client, role, &name).await?.with_context(|| format!("no {role} {name}"))?;
+        Ok(element.click().await?)
     }
 
     /// Types into the text box of that name.

@@ -61,7 +61,15 @@ impl Place {
     /// # Errors
     /// The bank refuses.
     pub fn activation_code(&self) -> anyhow::Result<String> {
-        let issued = self.bank.cli_json(&["activation-code", "issue", "--customer", CUSTOMER])?;
+        self.activation_code_of(CUSTOMER)
+    }
+
+    /// A new activation code for any customer, by the bank's own number.
+    ///
+    /// # Errors
+    /// The bank refuses.
+    pub fn activation_code_of(&self, customer: &str) -> anyhow::Result<String> {
+        let issued = self.bank.cli_json(&["activation-code", "issue", "--customer", customer])?;
         Ok(issued["code"].as_str().context("an issued code has a code")?.to_owned())
     }
 
@@ -70,6 +78,14 @@ impl Place {
     /// # Errors
     /// The bank refuses.
     pub fn declare(&self) -> anyhow::Result<String> {
+        self.declare_taken("pan,expiry")
+    }
+
+    /// As [`Place::declare`], where this was taken.
+    ///
+    /// # Errors
+    /// The bank refuses.
+    pub fn declare_taken(&self, taken: &str) -> anyhow::Result<String> {
         let incident = self.bank.cli_json(&[
             "incident",
             "declare",
@@ -77,8 +93,8 @@ impl Place {
             "--kind=merchant_online",
             "--source-en=Harbour & Vine web shop",
             "--source-pl=sklep internetowy Harbour & Vine",
-            "--taken=pan,expiry",
-            "--not-taken=pin,address",
+            &format!("--taken={taken}"),
+            "--not-taken=address",
             "--from=2026-09-14T00:00:00Z",
             "--to=2026-09-16T23:59:59Z",
             "--severity=severe",
@@ -136,6 +152,15 @@ impl Place {
             [CARD, kind],
             |row| row.get(0),
         )?)
+    }
+
+    /// Every order of that kind that the ledger has answered, for whichever card.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn all_orders_in_ledger(&self, kind: &str) -> anyhow::Result<i64> {
+        let count = "SELECT count(*) FROM card_order WHERE kind = ?1";
+        Ok(self.ledger()?.query_row(count, [kind], |row| row.get(0))?)
     }
 
     /// What the ledger says of the card ending 4242.

@@ -1,0 +1,95 @@
+//! The app lock: no way leads around it, and guessing gets slower.
+
+use firebreak_tests::desktop::{App, Stage, containing, starting, until};
+
+const PIN: &str = "408216";
+
+async fn locked_app(stage: &Stage) -> anyhow::Result<App> {
+    let app = stage.enrolled_app().await?;
+    stage.publish()?;
+    stage.notifications().count(1).await?;
+    app.control("link", "See what to do").await?;
+    app.click("link", "Settings").await?;
+    app.click("switch", starting("Lock this app")).await?;
+    app.type_into("New PIN", PIN).await?;
+    app.type_into("The same PIN again", PIN).await?;
+    app.click("button", "Set this PIN").await?;
+    app.click("button", "Lock now").await?;
+    app.control("heading", "The app is locked").await?;
+    Ok(app)
+}
+
+async fn shows_nothing(app: &App) {
+    let text = app.text().await;
+    assert!(text.contains("The app is locked") || text.contains("Too many wrong tries"), "{text}");
+    for word in ["4242", "Harbour", "Małgorzata", "1881", "Freeze card ending"] {
+        assert!(!text.contains(word), "{word} is shown by a locked app: {text}");
+    }
+}
+
+async fn answer(app: &App, pin: &str) -> anyhow::Result<()> {
+    app.type_into("PIN of this app", pin).await?;
+    app.click("button", "Open").await
+}
+
+#[tokio::test]
+async fn links_notifications_and_second_starts_wait_for_the_lock() -> anyhow::Result<()> {
+    let stage = Stage::set("lock").await?;
+    let app = locked_app(&stage).await?;
+    shows_nothing(&app).await;
+    stage.shot("1-locked")?;
+
+    App::start_again(&stage.session, &[]).await?;
+    shows_nothing(&app).await;
+    let link = format!("firebreak://enrol?bank={}&code=ABCD2345", stage.bank.url());
+    App::start_again(&stage.session, &[&link]).await?;
+    shows_nothing(&app).await;
+    stage.notifications().click()?;
+    until("the click has arrived", || stage.notifications().displayed().is_ok_and(|n| n == 0).then_some(()))
+        .await?;
+    shows_nothing(&app).await;
+    assert_eq!(stage.devices()?, 1);
+
+    app.kill();
+    let app = stage.app().await?;
+    app.control("heading", "The app is locked").await?;
+    shows_nothing(&app).await;
+
+    answer(&app, PIN).await?;
+    app.control("link", "See what to do").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_asked_for_while_locked_opens_after_the_pin_and_nothing_acts() -> anyhow::Result<()> {
+    let stage = Stage::set("lock-remembers").await?;
+    let app = locked_app(&stage).await?;
+    stage.notifications().click()?;
+    shows_nothing(&app).await;
+    answer(&app, PIN).await?;
+    app.control("heading", containing("Harbour & Vine")).await?;
+    assert_eq!(stage.orders_in_ledger("freeze")?, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn wrong_answers_lead_to_a_pause_that_a_restart_does_not_shorten() -> anyhow::Result<()> {
+    let stage = Stage::set("lock-guessing").await?;
+    let app = locked_app(&stage).await?;
+    for guess in ["111222", "222333", "333444", "444555", "555666"] {
+        answer(&app, guess).await?;
+        app.says("Too many wrong tries").await.or(app.says("This PIN is not right.").await)?;
+    }
+    app.says("Too many wrong tries").await?;
+    shows_nothing(&app).await;
+    stage.shot("1-pause")?;
+
+    app.kill();
+    let app = stage.app().await?;
+    app.says("Too many wrong tries").await?;
+    shows_nothing(&app).await;
+    app.says("You can try again now.").await?;
+    answer(&app, PIN).await?;
+    app.control("link", "See what to do").await?;
+    Ok(())
+}
