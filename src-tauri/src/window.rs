@@ -6,6 +6,7 @@ use firebreak_app_runtime::Handle;
 use firebreak_wire::{Lang, NoticeState};
 use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
+#[cfg(desktop)]
 use crate::words::say;
 
 pub(crate) const LABEL: &str = "main";
@@ -109,6 +110,7 @@ impl Frame {
             }
         }
         if let Some(badge) = badge(view).filter(|badge| *badge != self.badge) {
+            #[cfg(desktop)]
             window.set_badge_count(i64::try_from(badge).ok().filter(|badge| *badge > 0))?;
             self.badge = badge;
         }
