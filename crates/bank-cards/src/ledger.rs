@@ -1,32 +1,34 @@
 //! The built-in card processor: a ledger in its own SQLite file, as slow and unreliable as it is told to be.
 //!
-//! It stands where a real processor stands, so it shares nothing with the bank's database, not even the clock: times
-//! are those of its database.
+//! It stands where a real processor stands, so it shares nothing with the bank's database. Its time is the one it is
+//! given; new cards come on their way as its schedule says, or as it is told to.
 
 mod behaviour;
+mod cards;
+mod cases;
 mod names;
+mod orders;
+mod payments;
+mod replacements;
+mod schedule;
 
-use std::{path::Path, time::Duration};
+use std::{fmt, path::Path, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use firebreak_wire::{CardState, OperationFailure, OperationKind};
+use firebreak_bank_core::fact::Fact;
+use firebreak_wire::OperationFailure;
 use jiff::Timestamp;
 use sqlx::{
-    ConnectOptions, QueryBuilder, Row, Sqlite, SqliteConnection, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
+    ConnectOptions, Sqlite, SqlitePool, Transaction,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use tokio::time::sleep;
-use uuid::Uuid;
 
-pub use self::behaviour::Behaviour;
-use self::{
-    behaviour::{Dice, Loss},
-    names::{failure_from, failure_name, state_from, state_name},
+use self::behaviour::{Dice, Loss};
+pub use self::{
+    behaviour::Behaviour, orders::LedgerOrder, payments::NewPayment, replacements::Tagger, schedule::Schedule,
 };
-use crate::processor::{CardActionReason, CardProcessor, ProcessorError, ProcessorOrder};
-
-/// Rows in one statement when cards are registered.
-const CHUNK_ROWS: usize = 1_000;
+use crate::processor::{CardProcessor, ProcessorChange, ProcessorError, ProcessorOrder, ProcessorPayment};
 
 /// The ledger's file failed.
 #[derive(Debug, thiserror::Error)]
@@ -43,35 +45,46 @@ pub enum LedgerError {
     /// A stored value cannot be read.
     #[error("a stored {0} cannot be read")]
     Corrupt(&'static str),
+    /// The tagger took none of the numbers that were made.
+    #[error("no new card number could be tagged")]
+    NoNumber,
 }
 
-/// An order the ledger answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LedgerOrder {
-    /// The key it came under.
-    pub idempotency_key: Uuid,
-    /// The card's number at the card processor.
-    pub card_external_id: String,
-    /// What was asked.
-    pub kind: OperationKind,
-    /// Why.
-    pub reason: CardActionReason,
-    /// The state the card was in afterwards, or why it was refused.
-    pub outcome: Result<CardState, OperationFailure>,
-    /// When it was answered.
-    pub answered_at: Timestamp,
+/// What the ledger is made of, beside its file.
+#[derive(Clone)]
+pub struct Setup {
+    /// How slow and how unreliable it is.
+    pub behaviour: Behaviour,
+    /// How fast new cards come.
+    pub schedule: Schedule,
+    /// Its time.
+    pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Tags the numbers of new cards, which are seen by nobody else.
+    pub tagger: Tagger,
+}
+
+impl fmt::Debug for Setup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Setup")
+            .field("behaviour", &self.behaviour)
+            .field("schedule", &self.schedule)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The built-in card processor.
 #[derive(Debug)]
 pub struct Ledger {
     pool: SqlitePool,
+    setup: Setup,
     dice: Dice,
+    /// Readings have their own, so that they do not change the fates of orders.
+    reading_dice: Dice,
 }
 
 impl Ledger {
     /// Opens or makes the ledger, readable by its owner alone.
-    pub async fn open(path: impl AsRef<Path>, behaviour: Behaviour) -> Result<Self, LedgerError> {
+    pub async fn open(path: impl AsRef<Path>, setup: Setup) -> Result<Self, LedgerError> {
         let path = path.as_ref();
         let mut file = tokio::fs::OpenOptions::new();
         file.create(true).truncate(false).write(true);
@@ -86,140 +99,69 @@ impl Ledger {
             .disable_statement_logging();
         let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
         sqlx::migrate!("./migrations").run(&pool).await?;
-        Ok(Self { pool, dice: Dice::new(behaviour) })
+        let dice = Dice::new(setup.behaviour);
+        let reading_dice = Dice::new(setup.behaviour);
+        Ok(Self { pool, setup, dice, reading_dice })
     }
 
-    /// Makes cards known, in one transaction. A card that is known keeps the freeze an order put on it or took off;
-    /// blocked, expired and closed win over it.
-    pub async fn register(&self, cards: &[(String, CardState)]) -> Result<(), LedgerError> {
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        for chunk in cards.chunks(CHUNK_ROWS) {
-            let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO card (external_id, state) ");
-            insert.push_values(chunk, |mut row, (external_id, state)| {
-                row.push_bind(external_id).push_bind(state_name(*state));
-            });
-            insert.push(
-                " ON CONFLICT (external_id) DO UPDATE SET state = excluded.state, ordered = 0 \
-                 WHERE NOT ordered OR excluded.state NOT IN ('active', 'frozen')",
-            );
-            insert.build().execute(&mut *tx).await?;
-        }
-        Ok(tx.commit().await?)
+    fn now(&self) -> Timestamp {
+        (self.setup.clock)()
     }
 
-    /// The state of a card, if it is known.
-    pub async fn card_state(&self, card_external_id: &str) -> Result<Option<CardState>, LedgerError> {
-        let name: Option<String> = sqlx::query_scalar("SELECT state FROM card WHERE external_id = $1")
-            .bind(card_external_id)
-            .fetch_optional(&self.pool)
-            .await?;
-        name.map(|name| state_from(&name).ok_or(LedgerError::Corrupt("card state"))).transpose()
+    async fn write(&self) -> Result<Transaction<'static, Sqlite>, LedgerError> {
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
     }
 
-    /// Every order for a card that was answered, oldest first.
-    pub async fn orders_for(&self, card_external_id: &str) -> Result<Vec<LedgerOrder>, LedgerError> {
-        sqlx::query("SELECT * FROM card_order WHERE card_external_id = $1 ORDER BY ord")
-            .bind(card_external_id)
-            .fetch_all(&self.pool)
-            .await?
-            .iter()
-            .map(read_order)
-            .collect()
-    }
-
-    /// Carries the order out once and records its outcome; an order that was answered before changes nothing.
-    async fn carry_out(
+    /// Readings take as long as orders and get lost as often.
+    async fn reading<T>(
         &self,
-        order: &ProcessorOrder,
-    ) -> Result<Result<CardState, OperationFailure>, LedgerError> {
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let known = sqlx::query("SELECT * FROM card_order WHERE idempotency_key = $1")
-            .bind(order.idempotency_key)
-            .fetch_optional(&mut *tx)
-            .await?;
-        if let Some(known) = known {
-            let known = read_order(&known)?;
-            let same = known.card_external_id == order.card_external_id && known.kind == order.kind;
-            return Ok(if same { known.outcome } else { Err(OperationFailure::Refused) });
+        read: impl Future<Output = Result<T, LedgerError>> + Send,
+    ) -> Result<T, ProcessorError> {
+        let fate = self.reading_dice.roll();
+        sleep(fate.latency).await;
+        if fate.loss.is_some() {
+            return Err(ProcessorError::Unavailable);
         }
-        let outcome = apply(&mut tx, order).await?;
-        sqlx::query(
-            "INSERT INTO card_order (idempotency_key, card_external_id, kind, reason, state, failure, answered_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, CAST(unixepoch('subsec') * 1000000 AS INTEGER))",
-        )
-        .bind(order.idempotency_key)
-        .bind(&order.card_external_id)
-        .bind(order.kind.as_str())
-        .bind(order.reason.as_str())
-        .bind(outcome.ok().map(state_name))
-        .bind(outcome.err().map(failure_name))
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        Ok(outcome)
+        read.await.map_err(|_| ProcessorError::Unavailable)
     }
 }
 
 #[async_trait]
 impl CardProcessor for Ledger {
-    async fn submit(&self, order: &ProcessorOrder) -> Result<CardState, ProcessorError> {
+    async fn submit(&self, order: &ProcessorOrder) -> Result<Fact, ProcessorError> {
         let fate = self.dice.roll();
         // Latency passes before any lock is taken: slow answers do not queue behind each other.
         sleep(fate.latency).await;
         if fate.loss == Some(Loss::Request) {
             return Err(ProcessorError::Unavailable);
         }
-        let outcome = self.carry_out(order).await.map_err(|_| ProcessorError::Unavailable)?;
+        let outcome: Result<Fact, OperationFailure> =
+            orders::carry_out(self, order).await.map_err(|_| ProcessorError::Unavailable)?;
         if fate.loss == Some(Loss::Answer) {
             return Err(ProcessorError::Unavailable);
         }
         outcome.map_err(ProcessorError::Refused)
     }
+
+    async fn payments(
+        &self,
+        card_external_id: &str,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ProcessorPayment>, ProcessorError> {
+        self.reading(payments::of_card(self, card_external_id, since, limit)).await
+    }
+
+    async fn changes(&self, after: i64, limit: u32) -> Result<Vec<ProcessorChange>, ProcessorError> {
+        replacements::come_along(self).await.map_err(|_| ProcessorError::Unavailable)?;
+        replacements::changes(self, after, limit).await.map_err(|_| ProcessorError::Unavailable)
+    }
 }
 
-/// Changes the card as ordered, if its state allows it.
-async fn apply(
-    tx: &mut SqliteConnection,
-    order: &ProcessorOrder,
-) -> Result<Result<CardState, OperationFailure>, LedgerError> {
-    let name: Option<String> = sqlx::query_scalar("SELECT state FROM card WHERE external_id = $1")
-        .bind(&order.card_external_id)
-        .fetch_optional(&mut *tx)
-        .await?;
-    let Some(name) = name else { return Ok(Err(OperationFailure::Refused)) };
-    let next = match (state_from(&name).ok_or(LedgerError::Corrupt("card state"))?, order.kind) {
-        (CardState::Active | CardState::Frozen, OperationKind::Freeze) => CardState::Frozen,
-        (CardState::Active | CardState::Frozen, OperationKind::Unfreeze) => CardState::Active,
-        (CardState::Blocked | CardState::Expired | CardState::Closed, _) => {
-            return Ok(Err(OperationFailure::CardNotUsable));
-        }
-        (_, OperationKind::Replace | OperationKind::Activate | OperationKind::ReportPayment) => {
-            return Ok(Err(OperationFailure::Refused));
-        }
-    };
-    sqlx::query("UPDATE card SET state = $1, ordered = 1 WHERE external_id = $2")
-        .bind(state_name(next))
-        .bind(&order.card_external_id)
-        .execute(tx)
-        .await?;
-    Ok(Ok(next))
+fn micros(at: Timestamp) -> i64 {
+    at.as_microsecond()
 }
 
-fn read_order(row: &SqliteRow) -> Result<LedgerOrder, LedgerError> {
-    let state: Option<String> = row.try_get("state")?;
-    let failure: Option<String> = row.try_get("failure")?;
-    let outcome = match (state, failure) {
-        (Some(state), None) => Ok(state_from(&state).ok_or(LedgerError::Corrupt("card state"))?),
-        (None, Some(failure)) => Err(failure_from(&failure).ok_or(LedgerError::Corrupt("failure"))?),
-        (Some(_), Some(_)) | (None, None) => return Err(LedgerError::Corrupt("outcome")),
-    };
-    Ok(LedgerOrder {
-        idempotency_key: row.try_get("idempotency_key")?,
-        card_external_id: row.try_get("card_external_id")?,
-        kind: OperationKind::from_name(row.try_get("kind")?).ok_or(LedgerError::Corrupt("kind"))?,
-        reason: CardActionReason::from_name(row.try_get("reason")?).ok_or(LedgerError::Corrupt("reason"))?,
-        outcome,
-        answered_at: Timestamp::from_microsecond(row.try_get("answered_at")?)
-            .map_err(|_| LedgerError::Corrupt("time"))?,
-    })
+fn time(micros: i64) -> Result<Timestamp, LedgerError> {
+    Timestamp::from_microsecond(micros).map_err(|_| LedgerError::Corrupt("time"))
 }

@@ -1,18 +1,32 @@
 //! The port to the card processor.
 
 use async_trait::async_trait;
-use firebreak_wire::{CardState, OperationFailure, OperationKind};
+use firebreak_bank_core::fact::Fact;
+use firebreak_wire::{OperationFailure, OperationKind, PaymentChannel};
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-/// The system of record for the state of cards.
+/// The system of record for cards, their payments, the cases about them and the cards that take their place.
 ///
 /// Contract: an order that was answered is durable, and the same order under the same idempotency key gets the same
 /// answer for ever and is carried out at most once. After [`ProcessorError::Unavailable`] nobody knows whether the
 /// order was carried out: it is repeated under its key until there is an answer.
+///
+/// What the processor does by itself is told by [`changes`](Self::changes): numbers rise, nothing is left out, and the same
+/// place can be read again. Answers to orders may be told there as well.
 #[async_trait]
 pub trait CardProcessor: Send + Sync + 'static {
-    /// Carries the order out and gives the state the card is in afterwards.
-    async fn submit(&self, order: &ProcessorOrder) -> Result<CardState, ProcessorError>;
+    /// Carries the order out and gives what the records say afterwards.
+    async fn submit(&self, order: &ProcessorOrder) -> Result<Fact, ProcessorError>;
+    /// The card's payments since then, newest first, at most `limit`.
+    async fn payments(
+        &self,
+        card_external_id: &str,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ProcessorPayment>, ProcessorError>;
+    /// What became true after the change with this number, oldest first, at most `limit`.
+    async fn changes(&self, after: i64, limit: u32) -> Result<Vec<ProcessorChange>, ProcessorError>;
 }
 
 /// An order to the card processor.
@@ -23,9 +37,84 @@ pub struct ProcessorOrder {
     /// The card's number at the card processor; never the card number.
     pub card_external_id: String,
     /// What to do.
-    pub kind: OperationKind,
+    pub instruction: Instruction,
     /// Why.
     pub reason: CardActionReason,
+}
+
+/// What to do, with all that it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Instruction {
+    /// Stop the card for now.
+    Freeze,
+    /// Let it work again.
+    Unfreeze,
+    /// Make a card with a new number and send it.
+    Replace {
+        /// The lines of the address.
+        delivery: Vec<String>,
+        /// The first of the days that the customer was told.
+        earliest: Date,
+        /// The last of them.
+        latest: Date,
+    },
+    /// Let the new card work and close this one.
+    Activate,
+    /// Open a case about a payment that the customer did not make.
+    ReportPayment {
+        /// The payment.
+        payment_id: Uuid,
+    },
+}
+
+impl Instruction {
+    /// What kind of order it is.
+    #[must_use]
+    pub fn kind(&self) -> OperationKind {
+        match self {
+            Self::Freeze => OperationKind::Freeze,
+            Self::Unfreeze => OperationKind::Unfreeze,
+            Self::Replace { .. } => OperationKind::Replace,
+            Self::Activate => OperationKind::Activate,
+            Self::ReportPayment { .. } => OperationKind::ReportPayment,
+        }
+    }
+
+    /// The payment it is about.
+    #[must_use]
+    pub fn payment_id(&self) -> Option<Uuid> {
+        if let Self::ReportPayment { payment_id } = self { Some(*payment_id) } else { None }
+    }
+}
+
+/// A payment in the card processor's records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProcessorPayment {
+    /// The payment.
+    pub id: Uuid,
+    /// Whom it went to.
+    pub merchant: String,
+    /// Where: a town, for payments in a shop.
+    pub place: Option<String>,
+    /// How it was made.
+    pub channel: PaymentChannel,
+    /// When.
+    pub at: Timestamp,
+    /// How much, in minor units of the currency.
+    pub amount_minor: i64,
+    /// ISO 4217 code.
+    pub currency: String,
+}
+
+/// Something that became true at the card processor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProcessorChange {
+    /// Its number.
+    pub seq: i64,
+    /// The card, by its number at the card processor.
+    pub card_external_id: String,
+    /// What is true since then.
+    pub fact: Fact,
 }
 
 /// Why something is done to a card.
@@ -89,56 +178,10 @@ pub enum ProcessorError {
 }
 
 #[cfg(any(test, feature = "fakes"))]
-pub use fake::FakeProcessor;
+mod fake;
 
 #[cfg(any(test, feature = "fakes"))]
-mod fake {
-    use std::{
-        collections::VecDeque,
-        sync::{Mutex, PoisonError},
-    };
-
-    use async_trait::async_trait;
-    use firebreak_wire::{CardState, OperationKind};
-
-    use super::{CardProcessor, ProcessorError, ProcessorOrder};
-
-    type Answer = Result<CardState, ProcessorError>;
-
-    /// Records what it was asked and gives the answers it was told to give; then it confirms everything.
-    #[derive(Debug, Default)]
-    pub struct FakeProcessor {
-        answers: Mutex<VecDeque<Answer>>,
-        submitted: Mutex<Vec<ProcessorOrder>>,
-    }
-
-    impl FakeProcessor {
-        /// Gives these answers first, in this order.
-        pub fn answering(answers: impl IntoIterator<Item = Answer>) -> Self {
-            Self { answers: Mutex::new(answers.into_iter().collect()), ..Self::default() }
-        }
-
-        /// Everything it was asked, oldest first, repetitions included.
-        pub fn submitted(&self) -> Vec<ProcessorOrder> {
-            self.submitted.lock().unwrap_or_else(PoisonError::into_inner).clone()
-        }
-    }
-
-    #[async_trait]
-    impl CardProcessor for FakeProcessor {
-        async fn submit(&self, order: &ProcessorOrder) -> Answer {
-            self.submitted.lock().unwrap_or_else(PoisonError::into_inner).push(order.clone());
-            let next = self.answers.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-            next.unwrap_or(Ok(match order.kind {
-                OperationKind::Freeze => CardState::Frozen,
-                OperationKind::Unfreeze
-                | OperationKind::Replace
-                | OperationKind::Activate
-                | OperationKind::ReportPayment => CardState::Active,
-            }))
-        }
-    }
-}
+pub use fake::FakeProcessor;
 
 #[cfg(test)]
 mod tests {

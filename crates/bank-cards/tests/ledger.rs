@@ -8,17 +8,30 @@ use std::{
 };
 
 use firebreak_bank_cards::{
-    ledger::{Behaviour, Ledger},
-    processor::{CardActionReason, CardProcessor, ProcessorError, ProcessorOrder},
+    ledger::{Behaviour, Ledger, Schedule, Setup},
+    processor::{CardActionReason, CardProcessor, Instruction, ProcessorError, ProcessorOrder},
 };
+use firebreak_bank_core::fact::Fact;
 use firebreak_wire::{CardState, OperationFailure, OperationKind};
 use tempfile::TempDir;
 use uuid::Uuid;
 
 const CARD: &str = "C-1001";
 
+const FROZEN: Result<Fact, ProcessorError> = Ok(Fact::Card(CardState::Frozen));
+const ACTIVE: Result<Fact, ProcessorError> = Ok(Fact::Card(CardState::Active));
+
+fn setup(behaviour: Behaviour) -> Setup {
+    Setup {
+        behaviour,
+        schedule: Schedule::default(),
+        clock: Arc::new(|| "2026-09-15T09:58:00Z".parse().unwrap()),
+        tagger: Arc::new(|digits| digits.try_into().ok()),
+    }
+}
+
 async fn ledger(dir: &TempDir, behaviour: Behaviour) -> Ledger {
-    let ledger = Ledger::open(dir.path().join("ledger.db"), behaviour).await.unwrap();
+    let ledger = Ledger::open(dir.path().join("ledger.db"), setup(behaviour)).await.unwrap();
     ledger.register(&[(CARD.into(), CardState::Active), ("C-2002".into(), CardState::Active)]).await.unwrap();
     ledger
 }
@@ -27,7 +40,10 @@ fn order(card: &str, kind: OperationKind) -> ProcessorOrder {
     ProcessorOrder {
         idempotency_key: Uuid::now_v7(),
         card_external_id: card.into(),
-        kind,
+        instruction: match kind {
+            OperationKind::Freeze => Instruction::Freeze,
+            _ => Instruction::Unfreeze,
+        },
         reason: CardActionReason::CustomerRequest,
     }
 }
@@ -39,9 +55,9 @@ async fn a_card_is_frozen_and_unfrozen_and_the_orders_are_on_record() {
     let freeze = order(CARD, OperationKind::Freeze);
     let unfreeze = order(CARD, OperationKind::Unfreeze);
 
-    assert_eq!(ledger.submit(&freeze).await, Ok(CardState::Frozen));
+    assert_eq!(ledger.submit(&freeze).await, FROZEN);
     assert_eq!(ledger.card_state(CARD).await.unwrap(), Some(CardState::Frozen));
-    assert_eq!(ledger.submit(&unfreeze).await, Ok(CardState::Active));
+    assert_eq!(ledger.submit(&unfreeze).await, ACTIVE);
     assert_eq!(ledger.card_state(CARD).await.unwrap(), Some(CardState::Active));
 
     let orders = ledger.orders_for(CARD).await.unwrap();
@@ -72,7 +88,7 @@ async fn an_order_repeated_under_its_key_gets_the_first_answer_and_changes_nothi
     ledger.submit(&freeze).await.unwrap();
     ledger.submit(&order(CARD, OperationKind::Unfreeze)).await.unwrap();
 
-    assert_eq!(ledger.submit(&freeze).await, Ok(CardState::Frozen));
+    assert_eq!(ledger.submit(&freeze).await, FROZEN);
     assert_eq!(ledger.card_state(CARD).await.unwrap(), Some(CardState::Active));
     assert_eq!(ledger.orders_for(CARD).await.unwrap().len(), 2);
 }
@@ -89,7 +105,7 @@ async fn fifty_submissions_at_once_under_one_key_are_one_order() {
         })
         .collect();
     for submission in submissions {
-        assert_eq!(submission.await.unwrap(), Ok(CardState::Frozen));
+        assert_eq!(submission.await.unwrap(), FROZEN);
     }
     assert_eq!(ledger.orders_for(CARD).await.unwrap().len(), 1);
 }
@@ -104,7 +120,7 @@ async fn a_key_that_stands_for_another_order_is_refused_without_effect() {
     let refused = Err(ProcessorError::Refused(OperationFailure::Refused));
     let other_card = ProcessorOrder { card_external_id: "C-2002".into(), ..freeze.clone() };
     assert_eq!(ledger.submit(&other_card).await, refused);
-    let other_kind = ProcessorOrder { kind: OperationKind::Unfreeze, ..freeze };
+    let other_kind = ProcessorOrder { instruction: Instruction::Unfreeze, ..freeze };
     assert_eq!(ledger.submit(&other_kind).await, refused);
 
     assert_eq!(ledger.card_state("C-2002").await.unwrap(), Some(CardState::Active));
@@ -154,8 +170,9 @@ async fn repeating_until_there_is_an_answer_makes_one_order_however_much_is_lost
         let order = order(CARD, kind);
         loop {
             match ledger.submit(&order).await {
-                Ok(state) => {
-                    assert_eq!(ledger.card_state(CARD).await.unwrap(), Some(state));
+                Ok(fact) => {
+                    let state = ledger.card_state(CARD).await.unwrap().unwrap();
+                    assert_eq!(fact, Fact::Card(state));
                     break;
                 }
                 Err(ProcessorError::Unavailable) => unavailable += 1,
@@ -203,7 +220,7 @@ async fn what_was_answered_is_there_after_reopening() {
     let again = ledger(&dir, Behaviour::default()).await;
     assert_eq!(again.card_state(CARD).await.unwrap(), Some(CardState::Frozen));
     assert_eq!(again.orders_for(CARD).await.unwrap(), before);
-    assert_eq!(again.submit(&freeze).await, Ok(CardState::Frozen));
+    assert_eq!(again.submit(&freeze).await, FROZEN);
 }
 
 #[cfg(unix)]

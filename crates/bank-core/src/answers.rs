@@ -1,13 +1,13 @@
 //! The four answers, computed in one place for every channel and every screen.
 
 use firebreak_wire::{
-    AffectedCard, CloseAccount, Concerned, DataClass, FourAnswers, NewCard, Step, StepKind,
+    AffectedCard, CloseAccount, Concerned, DataClass, FourAnswers, NewCard, ReplacementStage, Step, StepKind,
 };
 
 use crate::{
     exposure::DataClasses,
     incident::{Incident, IncidentState},
-    steps::{Affected, StoredStep, eligible, is_finished, merge_steps},
+    steps::{Affected, CardNow, StoredStep, eligible, is_finished, merge_steps},
     tier::{Policy, Treatment},
 };
 
@@ -57,11 +57,7 @@ pub fn four_answers(
             data_classes: classes.to_vec(),
         },
         what_to_do,
-        new_card: if steps.iter().any(|step| step.kind == StepKind::ReplaceCard) {
-            NewCard::Offered
-        } else {
-            NewCard::NotNeeded
-        },
+        new_card: new_card(affected, steps),
         close_account: if closing {
             CloseAccount::Yes
         } else if classes.contains(DataClass::AccountNumber) {
@@ -69,6 +65,36 @@ pub fn four_answers(
         } else {
             CloseAccount::NotInvolved
         },
+    }
+}
+
+/// How far the new card has come; of several, the one that is furthest behind, because something is left to do about it.
+fn new_card(affected: &[Affected], steps: &[Step]) -> NewCard {
+    let replaced = steps.iter().filter(|step| step.kind == StepKind::ReplaceCard);
+    let cards = replaced
+        .filter_map(|step| affected.iter().map(|one| &one.card).find(|card| Some(card.id) == step.card_id));
+    cards.map(new_card_for).min_by_key(rank).unwrap_or(NewCard::NotNeeded)
+}
+
+fn new_card_for(card: &CardNow) -> NewCard {
+    let Some(new) = card.replacement.filter(|new| !new.refused) else { return NewCard::Offered };
+    match new.stage {
+        ReplacementStage::Requested => NewCard::Offered,
+        ReplacementStage::Ordered | ReplacementStage::Produced => {
+            NewCard::Ordered { expected_by: new.latest }
+        }
+        ReplacementStage::Sent | ReplacementStage::Arrived => NewCard::Sent { expected_by: new.latest },
+        ReplacementStage::Activated => NewCard::Active,
+    }
+}
+
+fn rank(answer: &NewCard) -> u8 {
+    match answer {
+        NewCard::Offered => 0,
+        NewCard::Ordered { .. } => 1,
+        NewCard::Sent { .. } => 2,
+        NewCard::Active => 3,
+        NewCard::NotNeeded => 4,
     }
 }
 

@@ -5,9 +5,13 @@
 
 pub mod answers;
 pub mod exposure;
+pub mod fact;
 pub mod incident;
 pub mod lifecycle;
+pub mod local;
 pub mod order;
+pub mod payments;
+pub mod replacement;
 pub mod steps;
 pub mod texts;
 pub mod tier;

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use firebreak_wire::{CardState, OperationFailure, OperationKind, SetBy};
+use firebreak_wire::{CardState, OperationFailure, OperationKind, ReplacementStage, SetBy};
+
+use crate::fact::Fact;
 
 /// The first wait before another try.
 pub const FIRST_RETRY: Duration = Duration::from_secs(5);
@@ -29,7 +31,8 @@ pub enum OrderError {
     Busy,
 }
 
-/// Decides on a customer's order for a card.
+/// Decides on a customer's order to freeze or unfreeze a card; `pending` is what is pending in the same lane. New cards
+/// have rules of their own ([`crate::replacement`]), and a report is never refused.
 ///
 /// # Errors
 /// The card is not the customer's to change, or another order is pending for it.
@@ -56,10 +59,10 @@ pub fn request(
 }
 
 /// What the card processor replied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
-    /// It did something, and the card is now in this state.
-    Now(CardState),
+    /// It did something, and this is what its records say now.
+    Now(Fact),
     /// It did not.
     Failure(ProcessorFailure),
 }
@@ -114,34 +117,44 @@ impl ProcessorFailure {
 }
 
 /// What becomes of an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Settlement {
-    /// The card processor confirmed: the card is in this state.
-    Confirmed(CardState),
+    /// The card processor confirmed with this.
+    Confirmed(Fact),
     /// Refused for good.
     Failed(OperationFailure),
     /// Not known, or not done yet: ask again.
     Retry,
 }
 
-/// What the card processor's reply means for an order. Nothing is confirmed unless the reply names the state asked for.
+/// What the card processor's reply means for an order. Nothing is confirmed unless the reply says what was asked for.
 #[must_use]
 pub fn settle(kind: OperationKind, reply: Reply) -> Settlement {
-    match reply {
-        Reply::Failure(failure) => failure.permanent().map_or(Settlement::Retry, Settlement::Failed),
-        Reply::Now(state) => match (kind, state) {
-            (OperationKind::Freeze, CardState::Frozen)
-            | (OperationKind::Unfreeze, CardState::Active)
-            | (OperationKind::Replace | OperationKind::Activate | OperationKind::ReportPayment, _) => {
-                Settlement::Confirmed(state)
-            }
-            (OperationKind::Freeze, CardState::Active) | (OperationKind::Unfreeze, CardState::Frozen) => {
-                Settlement::Retry
-            }
-            (_, CardState::Blocked | CardState::Expired | CardState::Closed) => {
+    let fact = match reply {
+        Reply::Failure(failure) => {
+            return failure.permanent().map_or(Settlement::Retry, Settlement::Failed);
+        }
+        Reply::Now(fact) => fact,
+    };
+    match (kind, &fact) {
+        (OperationKind::Freeze, Fact::Card(CardState::Frozen))
+        | (OperationKind::Unfreeze, Fact::Card(CardState::Active))
+        | (OperationKind::ReportPayment, Fact::Case(_)) => Settlement::Confirmed(fact),
+        (OperationKind::Freeze | OperationKind::Unfreeze, Fact::Card(state)) => match state {
+            CardState::Active | CardState::Frozen => Settlement::Retry,
+            CardState::Blocked | CardState::Expired | CardState::Closed => {
                 Settlement::Failed(OperationFailure::CardNotUsable)
             }
         },
+        (OperationKind::Replace, Fact::Replacement(new)) if new.stage >= ReplacementStage::Ordered => {
+            Settlement::Confirmed(fact)
+        }
+        (OperationKind::Activate, Fact::Replacement(new))
+            if new.stage == ReplacementStage::Activated && new.made.is_some() =>
+        {
+            Settlement::Confirmed(fact)
+        }
+        (_, Fact::Card(_) | Fact::Replacement(_) | Fact::Case(_)) => Settlement::Retry,
     }
 }
 
@@ -161,12 +174,16 @@ mod tests {
 
     use firebreak_wire::{
         CardState::{self, Active, Blocked, Closed, Expired, Frozen},
-        OperationFailure,
-        OperationKind::{Freeze, Unfreeze},
-        SetBy,
+        CaseState, OperationFailure,
+        OperationKind::{self, Freeze, Unfreeze},
+        ReplacementStage, SetBy,
     };
 
+    use jiff::{Timestamp, civil::date};
+    use uuid::Uuid;
+
     use super::{Decision, OrderError, ProcessorFailure, Reply, Settlement, request, retry_after, settle};
+    use crate::fact::{CaseFact, Fact, MadeCard, ReplacementFact};
 
     #[test]
     fn an_active_card_can_be_frozen_and_unfrozen_by_its_holder() {
@@ -197,17 +214,50 @@ mod tests {
     fn nothing_is_confirmed_that_the_processor_did_not_say() {
         for state in [Active, Frozen, Blocked, Expired, Closed] {
             let confirmed = |kind, wanted: CardState| {
-                matches!(settle(kind, Reply::Now(state)), Settlement::Confirmed(_)) == (state == wanted)
+                matches!(settle(kind, Reply::Now(Fact::Card(state))), Settlement::Confirmed(_))
+                    == (state == wanted)
             };
             assert!(confirmed(Freeze, Frozen) && confirmed(Unfreeze, Active));
         }
-        assert_eq!(settle(Freeze, Reply::Now(Active)), Settlement::Retry);
+        assert_eq!(settle(Freeze, Reply::Now(Fact::Card(Active))), Settlement::Retry);
         assert_eq!(settle(Freeze, Reply::Failure(ProcessorFailure::Timeout)), Settlement::Retry);
         assert_eq!(
             settle(Freeze, Reply::Failure(ProcessorFailure::CardUnknown)),
             Settlement::Failed(OperationFailure::Refused)
         );
-        assert_eq!(settle(Unfreeze, Reply::Now(Closed)), Settlement::Failed(OperationFailure::CardNotUsable));
+        assert_eq!(
+            settle(Unfreeze, Reply::Now(Fact::Card(Closed))),
+            Settlement::Failed(OperationFailure::CardNotUsable)
+        );
+    }
+
+    #[test]
+    fn an_order_is_confirmed_by_the_fact_it_asked_for_alone() {
+        let made = MadeCard {
+            external_id: "K-1".into(),
+            last4: "7305".into(),
+            expires: date(2031, 9, 30),
+            tag: [1; 16],
+        };
+        let mut facts: Vec<Fact> = [Active, Frozen, Blocked, Expired, Closed].map(Fact::Card).to_vec();
+        for stage in ReplacementStage::ALL {
+            let (earliest, latest) = (date(2026, 9, 18), date(2026, 9, 21));
+            let made = (stage >= ReplacementStage::Produced).then(|| made.clone());
+            let at = Timestamp::UNIX_EPOCH;
+            facts.push(Fact::Replacement(ReplacementFact { stage, at, earliest, latest, made }));
+        }
+        for state in CaseState::ALL {
+            let reference = "CASE-1".to_owned();
+            let at = Timestamp::UNIX_EPOCH;
+            facts.push(Fact::Case(CaseFact { payment_id: Uuid::nil(), state, reference, at }));
+        }
+        let confirmed = |kind| {
+            let confirms = |fact: &&Fact| {
+                settle(kind, Reply::Now((*fact).clone())) == Settlement::Confirmed((*fact).clone())
+            };
+            facts.iter().filter(confirms).count()
+        };
+        assert_eq!(OperationKind::ALL.map(confirmed), [1, 1, 5, 1, 4]);
     }
 
     #[test]

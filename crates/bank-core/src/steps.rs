@@ -2,13 +2,17 @@
 //!
 //! A step about the state of a card is never the customer's word: the card processor's records decide it, and undo it.
 
-use firebreak_wire::{CardState, CompletedBy, DataClass, OperationKind, SetBy, Step, StepKind, StepState};
+use firebreak_wire::{
+    CardState, CompletedBy, DataClass, OperationKind, ReplacementStage, SetBy, SkipReason, Step, StepKind,
+    StepState,
+};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::{
     exposure::{DataClasses, Exposure},
     incident::{Incident, IncidentKind, IncidentState},
+    replacement::ReplacementNow,
     tier::{Policy, Treatment, tier},
 };
 
@@ -25,8 +29,12 @@ pub struct CardNow {
     pub state_since: Timestamp,
     /// Who set it, where somebody did.
     pub set_by: Option<SetBy>,
-    /// What the card processor was asked and has not answered yet.
+    /// To freeze or to unfreeze: what the card processor was asked and has not answered yet.
     pub pending: Option<OperationKind>,
+    /// The card that is to take its place.
+    pub replacement: Option<ReplacementNow>,
+    /// When the customer last reported one of its payments as not theirs.
+    pub reported_at: Option<Timestamp>,
 }
 
 /// A card of the customer that is in the incident.
@@ -74,6 +82,8 @@ pub struct StoredStep {
     pub state: StepState,
     /// When.
     pub changed_at: Timestamp,
+    /// Why it was skipped.
+    pub skip_reason: Option<SkipReason>,
 }
 
 /// Why a customer cannot set a step.
@@ -88,6 +98,9 @@ pub enum StepRefusal {
     /// Customers finish, skip or reopen a step; "in progress" is the bank's word.
     #[error("a step can be set to done, skipped or to_do")]
     NotAState,
+    /// Only what is skipped has a reason.
+    #[error("a reason goes with skipped alone")]
+    NoReason,
 }
 
 /// The steps of a customer with these cards in the incident, in the order in which they are asked to do them.
@@ -107,13 +120,9 @@ pub fn eligible(incident: &Incident, affected: &[Affected], policy: &Policy) -> 
     let mut steps = Vec::new();
     for kind in StepKind::ALL {
         match kind {
-            StepKind::FreezeCard => {
+            StepKind::FreezeCard | StepKind::ReplaceCard => {
                 steps.extend(to_freeze.iter().map(|id| Eligible { kind, card_id: Some(*id) }));
             }
-            StepKind::ReplaceCard if !to_freeze.is_empty() => {
-                steps.push(Eligible { kind, card_id: only(&to_freeze) });
-            }
-            StepKind::ReplaceCard => {}
             StepKind::ReviewPayments
             | StepKind::ChangePin
             | StepKind::ChangePassword
@@ -153,13 +162,6 @@ fn calls_for(kind: StepKind, classes: DataClasses, leak: IncidentKind) -> bool {
     }
 }
 
-fn only(ids: &[Uuid]) -> Option<Uuid> {
-    match ids {
-        [id] => Some(*id),
-        _ => None,
-    }
-}
-
 /// How far each step has come: what was stored, and the card processor's records where they decide.
 #[must_use]
 pub fn merge_steps(eligible: &[Eligible], stored: &[StoredStep], affected: &[Affected]) -> Vec<Step> {
@@ -170,46 +172,105 @@ pub fn merge_steps(eligible: &[Eligible], stored: &[StoredStep], affected: &[Aff
             let card = affected.iter().map(|one| &one.card).find(|card| Some(card.id) == step.card_id);
             match (step.kind, card) {
                 (StepKind::FreezeCard, Some(card)) => freeze_step(card, said),
+                (StepKind::ReplaceCard, Some(card)) => replace_step(card, said),
+                (StepKind::ReviewPayments, _) => review_step(affected, said),
                 _ => told_step(*step, said),
             }
         })
         .collect()
 }
 
-fn told_step(step: Eligible, said: Option<&StoredStep>) -> Step {
-    let state = said.map(|row| row.state).unwrap_or_default();
+/// A step in some state, before anything is said about when and why.
+fn step(kind: StepKind, card_id: Option<Uuid>) -> Step {
     Step {
-        kind: step.kind,
-        state,
-        card_id: step.card_id,
-        completed_by: is_finished(state).then_some(CompletedBy::Customer),
-        changed_at: said.map(|row| row.changed_at),
+        kind,
+        state: StepState::ToDo,
+        card_id,
+        completed_by: None,
+        changed_at: None,
         skip_reason: None,
         local: Vec::new(),
     }
 }
 
-fn freeze_step(card: &CardNow, said: Option<&StoredStep>) -> Step {
-    let skipped = said.filter(|row| row.state == StepState::Skipped && row.changed_at >= card.state_since);
-    let touched = card.set_by.map(|_| card.state_since);
-    let (state, completed_by, changed_at) = match (card.state, card.pending) {
-        (CardState::Frozen | CardState::Blocked | CardState::Expired | CardState::Closed, _) => {
-            (StepState::Done, Some(CompletedBy::System), Some(card.state_since))
-        }
-        (CardState::Active, Some(OperationKind::Freeze)) => (StepState::InProgress, None, touched),
-        (CardState::Active, _) => match skipped {
-            Some(row) => (StepState::Skipped, Some(CompletedBy::Customer), Some(row.changed_at)),
-            None => (StepState::ToDo, None, touched),
-        },
-    };
+fn told_step(eligible: Eligible, said: Option<&StoredStep>) -> Step {
+    let state = said.map(|row| row.state).unwrap_or_default();
     Step {
-        kind: StepKind::FreezeCard,
         state,
-        card_id: Some(card.id),
-        completed_by,
-        changed_at,
-        skip_reason: None,
-        local: Vec::new(),
+        completed_by: is_finished(state).then_some(CompletedBy::Customer),
+        changed_at: said.map(|row| row.changed_at),
+        skip_reason: said.filter(|_| state == StepState::Skipped).and_then(|row| row.skip_reason),
+        ..step(eligible.kind, eligible.card_id)
+    }
+}
+
+/// To do by the bank's records, unless the customer skipped it since `touched`.
+fn to_do_or_skipped(
+    kind: StepKind,
+    card: &CardNow,
+    said: Option<&StoredStep>,
+    touched: Option<Timestamp>,
+) -> Step {
+    let skipped = said.filter(|row| {
+        row.state == StepState::Skipped && touched.is_none_or(|touched| row.changed_at >= touched)
+    });
+    let open = Step { changed_at: touched, ..step(kind, Some(card.id)) };
+    skipped.map_or(open, |_| told_step(Eligible { kind, card_id: Some(card.id) }, skipped))
+}
+
+fn freeze_step(card: &CardNow, said: Option<&StoredStep>) -> Step {
+    let untold = step(StepKind::FreezeCard, Some(card.id));
+    let touched = card.set_by.map(|_| card.state_since);
+    match (card.state, card.pending) {
+        (CardState::Frozen | CardState::Blocked | CardState::Expired | CardState::Closed, _) => Step {
+            state: StepState::Done,
+            completed_by: Some(CompletedBy::System),
+            changed_at: Some(card.state_since),
+            ..untold
+        },
+        (CardState::Active, Some(OperationKind::Freeze)) => {
+            Step { state: StepState::InProgress, changed_at: touched, ..untold }
+        }
+        (CardState::Active, _) => {
+            let skipped = said.filter(|row| row.changed_at >= card.state_since);
+            let step = to_do_or_skipped(StepKind::FreezeCard, card, skipped, None);
+            Step { changed_at: step.changed_at.or(touched), ..step }
+        }
+    }
+}
+
+/// Done when the new card works, in progress from the order on, and never by anybody's word.
+fn replace_step(card: &CardNow, said: Option<&StoredStep>) -> Step {
+    let untold = step(StepKind::ReplaceCard, Some(card.id));
+    match card.replacement {
+        Some(ReplacementNow { stage: ReplacementStage::Activated, at, .. }) => Step {
+            state: StepState::Done,
+            completed_by: Some(CompletedBy::System),
+            changed_at: Some(at),
+            ..untold
+        },
+        Some(ReplacementNow { refused: false, at, .. }) => {
+            Step { state: StepState::InProgress, changed_at: Some(at), ..untold }
+        }
+        Some(ReplacementNow { refused: true, at, .. }) => {
+            to_do_or_skipped(StepKind::ReplaceCard, card, said, Some(at))
+        }
+        None => to_do_or_skipped(StepKind::ReplaceCard, card, said, None),
+    }
+}
+
+/// Done by the customer's word, or because they looked and reported a payment. Whatever was said last holds.
+fn review_step(affected: &[Affected], said: Option<&StoredStep>) -> Step {
+    let told = told_step(Eligible { kind: StepKind::ReviewPayments, card_id: None }, said);
+    let reported = affected.iter().filter_map(|one| one.card.reported_at).max();
+    match reported {
+        Some(at) if told.state != StepState::Done && said.is_none_or(|row| row.changed_at <= at) => Step {
+            state: StepState::Done,
+            completed_by: Some(CompletedBy::System),
+            changed_at: Some(at),
+            ..step(StepKind::ReviewPayments, None)
+        },
+        Some(_) | None => told,
     }
 }
 
@@ -217,9 +278,17 @@ fn freeze_step(card: &CardNow, said: Option<&StoredStep>) -> Step {
 ///
 /// # Errors
 /// Says why not.
-pub fn may_set(eligible: &[Eligible], kind: StepKind, state: StepState) -> Result<(), StepRefusal> {
+pub fn may_set(
+    eligible: &[Eligible],
+    kind: StepKind,
+    state: StepState,
+    reason: Option<SkipReason>,
+) -> Result<(), StepRefusal> {
     if !eligible.iter().any(|step| step.kind == kind) {
         return Err(StepRefusal::NotEligible);
+    }
+    if reason.is_some() && state != StepState::Skipped {
+        return Err(StepRefusal::NoReason);
     }
     match state {
         StepState::InProgress => Err(StepRefusal::NotAState),

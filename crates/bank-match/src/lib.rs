@@ -21,6 +21,6 @@ pub use lines::MAX_LINE_BYTES;
 pub use matcher::{Judge, ListMatcher, MatchReport, Matches};
 pub use reject::{MAX_LISTED_REJECTS, RejectReason, RejectedLine, Rejects};
 pub use rows::{
-    CardRow, CardRows, CompromisedRow, CompromisedRows, CustomerRow, CustomerRows, MAX_ID_CHARS,
-    MAX_TEXT_CHARS, Row, Rows,
+    CardRow, CardRows, CompromisedRow, CompromisedRows, CustomerRow, CustomerRows, MAX_ADDRESS_LINES,
+    MAX_ID_CHARS, MAX_TEXT_CHARS, PaymentRow, PaymentRows, Row, Rows,
 };

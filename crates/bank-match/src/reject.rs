@@ -49,6 +49,16 @@ pub enum RejectReason {
     CardKindUnknown,
     /// The state of the card is unknown.
     CardStateUnknown,
+    /// The address has too many lines.
+    AddressUnreadable,
+    /// The time cannot be read.
+    TimeUnreadable,
+    /// The way of paying is unknown.
+    ChannelUnknown,
+    /// The amount or its currency cannot be read.
+    AmountUnreadable,
+    /// The card is unknown. For whoever stores the rows.
+    CardUnknown,
     /// The card's holder is unknown to the bank. For whoever stores the rows.
     CustomerUnknown,
     /// The same card stood in an earlier line. For whoever stores the rows.
@@ -57,7 +67,7 @@ pub enum RejectReason {
 
 impl RejectReason {
     /// Every reason.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::Empty,
         Self::LineTooLong,
         Self::InvalidUtf8,
@@ -77,6 +87,11 @@ impl RejectReason {
         Self::TimeZoneUnreadable,
         Self::CardKindUnknown,
         Self::CardStateUnknown,
+        Self::AddressUnreadable,
+        Self::TimeUnreadable,
+        Self::ChannelUnknown,
+        Self::AmountUnreadable,
+        Self::CardUnknown,
         Self::CustomerUnknown,
         Self::DuplicateCard,
     ];
@@ -104,6 +119,11 @@ impl RejectReason {
             Self::TimeZoneUnreadable => "time_zone_unreadable",
             Self::CardKindUnknown => "card_kind_unknown",
             Self::CardStateUnknown => "card_state_unknown",
+            Self::AddressUnreadable => "address_unreadable",
+            Self::TimeUnreadable => "time_unreadable",
+            Self::ChannelUnknown => "channel_unknown",
+            Self::AmountUnreadable => "amount_unreadable",
+            Self::CardUnknown => "card_unknown",
             Self::CustomerUnknown => "customer_unknown",
             Self::DuplicateCard => "duplicate_card",
         }

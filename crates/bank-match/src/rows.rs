@@ -1,4 +1,6 @@
-//! The rows of the three kinds of files, read as the bytes stream in.
+//! The rows of the kinds of files, read as the bytes stream in.
+
+mod payment;
 
 use std::marker::PhantomData;
 
@@ -17,6 +19,10 @@ use crate::{
 pub const MAX_ID_CHARS: usize = 64;
 /// Longest other value, in characters.
 pub const MAX_TEXT_CHARS: usize = 200;
+/// Most lines of an address.
+pub const MAX_ADDRESS_LINES: usize = 6;
+
+pub use payment::PaymentRow;
 
 /// A row of some kind of file.
 pub trait Row: Sized {
@@ -40,6 +46,8 @@ pub struct Rows<R> {
 
 /// Reads customers.csv.
 pub type CustomerRows = Rows<CustomerRow>;
+/// Reads payments.csv.
+pub type PaymentRows = Rows<PaymentRow>;
 /// Reads cards.csv.
 pub type CardRows = Rows<CardRow>;
 /// Reads compromised.csv.
@@ -112,6 +120,8 @@ pub struct CustomerRow {
     pub phone: Option<String>,
     /// `time_zone`: an IANA name, if known.
     pub time_zone: Option<String>,
+    /// `address`: its lines, separated by `|`; none if unknown.
+    pub address: Vec<String>,
 }
 
 impl Row for CustomerRow {
@@ -122,10 +132,11 @@ impl Row for CustomerRow {
         Column { name: "email", required: false },
         Column { name: "phone", required: false },
         Column { name: "time_zone", required: false },
+        Column { name: "address", required: false },
     ];
 
     fn read(values: &Values<'_>) -> Result<Self, RejectReason> {
-        let [id, name, language, email, phone, zone, ..] = values;
+        let [id, name, language, email, phone, zone, address, ..] = values;
         Ok(Self {
             external_id: needed(id, MAX_ID_CHARS)?,
             display_name: needed(name, MAX_TEXT_CHARS)?,
@@ -133,6 +144,7 @@ impl Row for CustomerRow {
             email: optional(email)?.map(email_address).transpose()?,
             phone: optional(phone)?.map(phone_number).transpose()?,
             time_zone: optional(zone)?.map(time_zone).transpose()?,
+            address: optional(address)?.map(address_lines).transpose()?.unwrap_or_default(),
         })
     }
 }
@@ -304,6 +316,12 @@ fn phone_number(text: &str) -> Result<String, RejectReason> {
         }
         _ => Err(RejectReason::PhoneUnreadable),
     }
+}
+
+fn address_lines(text: &str) -> Result<Vec<String>, RejectReason> {
+    let lines = text.split('|').map(str::trim).filter(|line| !line.is_empty());
+    let lines: Vec<String> = lines.map(str::to_owned).collect();
+    if lines.len() > MAX_ADDRESS_LINES { Err(RejectReason::AddressUnreadable) } else { Ok(lines) }
 }
 
 fn time_zone(text: &str) -> Result<String, RejectReason> {

@@ -1,12 +1,19 @@
 //! What goes into the store and comes out of it.
 
+mod customer;
+mod orders;
+
 use firebreak_crypto::pan::Tag;
 use firebreak_wire::{
-    CardKind, CardState, CompletedBy, Lang, OperationFailure, OperationKind, OperationState, Platform, SetBy,
-    SignedBulletin, StepKind, StepState,
+    CardKind, CardState, CompletedBy, Lang, Platform, SetBy, SignedBulletin, SkipReason, StepKind, StepState,
 };
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
+
+pub use customer::{CodeIssue, CodeWish, Contacts, Imitation, IssuedCode, ListedImitation, PutImitation};
+pub use orders::{
+    AppliedChange, CardOrder, Delivery, Lease, OrderOutcome, PlacedOrder, ReplacementRow, ReportRow,
+};
 
 /// A customer to be added or updated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +30,8 @@ pub struct NewCustomer {
     pub phone: Option<String>,
     /// IANA time zone, if known.
     pub time_zone: Option<String>,
+    /// The lines of the address that new cards go to; empty if unknown.
+    pub address: Vec<String>,
 }
 
 /// A customer.
@@ -86,6 +95,8 @@ pub struct CardRow {
     pub set_by: Option<SetBy>,
     /// Since when.
     pub state_since: Timestamp,
+    /// The card whose place it took.
+    pub replacement_for: Option<i64>,
 }
 
 /// How many rows were added and how many changed.
@@ -217,6 +228,13 @@ pub enum EventKind {
         /// Which step.
         kind: StepKind,
     },
+    /// A case about a payment changed.
+    Report {
+        /// Whose.
+        customer_ord: i64,
+        /// The payment.
+        payment_id: Uuid,
+    },
     /// A device was revoked.
     DeviceRevoked {
         /// Whose.
@@ -261,64 +279,6 @@ pub struct StepRow {
     pub completed_by: Option<CompletedBy>,
     /// When.
     pub changed_at: Timestamp,
-}
-
-/// An order to the card processor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CardOrder {
-    /// Its id; also the idempotency key towards the card processor.
-    pub id: Uuid,
-    /// The card.
-    pub card_ord: i64,
-    /// The holder.
-    pub customer_ord: i64,
-    /// The device that asked.
-    pub device_id: Uuid,
-    /// What was asked.
-    pub kind: OperationKind,
-    /// What became of it.
-    pub state: OperationState,
-    /// The app's key.
-    pub idempotency_key: String,
-    /// When it was taken in.
-    pub received_at: Timestamp,
-    /// When it was settled.
-    pub settled_at: Option<Timestamp>,
-    /// Why it failed.
-    pub failure: Option<OperationFailure>,
-}
-
-/// What became of an attempt to place an order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PlacedOrder {
-    /// Taken in.
-    New(CardOrder),
-    /// It was here before.
-    Existing(CardOrder),
-    /// The key stands for another order.
-    KeyReused,
-    /// Another order is pending for this card.
-    Busy,
-}
-
-/// A leased outbox row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lease {
-    /// The order.
-    pub order: CardOrder,
-    /// The card's number at the card processor.
-    pub card_external_id: String,
-    /// How often it was tried before.
-    pub attempts: u32,
-    /// Names this lease.
-    pub token: Uuid,
-}
-
-/// What the card processor said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OrderOutcome {
-    /// The card is now in this state.
-    Confirmed(CardState),
-    /// Refused for good.
-    Failed(OperationFailure),
+    /// Why it was skipped.
+    pub skip_reason: Option<SkipReason>,
 }

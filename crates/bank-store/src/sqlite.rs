@@ -9,11 +9,15 @@ mod customers;
 mod devices;
 mod events;
 mod exposures;
+mod facts;
+mod imitations;
 mod incidents;
+mod issued_codes;
 mod open;
 mod orders;
 mod outbox;
 mod publish;
+mod replacements;
 mod steps;
 
 use std::path::Path;
@@ -21,16 +25,17 @@ use std::path::Path;
 use async_trait::async_trait;
 use firebreak_bank_core::{exposure::Exposure, incident::Incident};
 use firebreak_crypto::pan::Tag;
-use firebreak_wire::{Cursor, SignedBulletin, StepKind, StepState};
+use firebreak_wire::{Cursor, Lang, OrderLane, SignedBulletin, SkipReason, StepKind, StepState};
 use jiff::Timestamp;
 use sqlx::{Sqlite, SqlitePool, Transaction, error::ErrorKind};
 use uuid::Uuid;
 
 use crate::{
     records::{
-        ActivationCode, CardOrder, CardRow, CodeUse, CustomerRow, DeviceRow, EventRow, ImportRecord,
-        IndexedCard, Lease, NewCard, NewCustomer, NewDevice, OrderOutcome, PlacedOrder, PublishedBulletin,
-        StepRow, Upserted,
+        ActivationCode, AppliedChange, CardOrder, CardRow, CodeIssue, CodeUse, CodeWish, Contacts,
+        CustomerRow, DeviceRow, EventRow, Imitation, ImportRecord, IndexedCard, Lease, ListedImitation,
+        NewCard, NewCustomer, NewDevice, OrderOutcome, PlacedOrder, PublishedBulletin, PutImitation,
+        ReplacementRow, ReportRow, StepRow, Upserted,
     },
     store::{Result, Store, StoreError},
 };
@@ -165,6 +170,46 @@ impl Store for SqliteStore {
         devices::acknowledge(self, device_id, seq, seen).await
     }
 
+    async fn enrol_signed_in(
+        &self,
+        proof_tag: &[u8; 32],
+        customer_ord: i64,
+        device: &NewDevice,
+        now: Timestamp,
+    ) -> Result<CodeUse> {
+        devices::enrol_signed_in(self, proof_tag, customer_ord, device, now).await
+    }
+
+    async fn update_device(
+        &self,
+        customer_ord: i64,
+        device_id: Uuid,
+        name: Option<&str>,
+        lang: Option<Lang>,
+    ) -> Result<bool> {
+        devices::update(self, customer_ord, device_id, name, lang).await
+    }
+
+    async fn contacts_of(&self, customer_ord: i64) -> Result<Contacts> {
+        customers::contacts(self, customer_ord).await
+    }
+
+    async fn issue_code(&self, wish: &CodeWish) -> Result<CodeIssue> {
+        issued_codes::issue(self, wish).await
+    }
+
+    async fn put_imitation(
+        &self,
+        imitation: &Imitation,
+        max_since: (u32, Timestamp),
+    ) -> Result<PutImitation> {
+        imitations::put(self, imitation, max_since).await
+    }
+
+    async fn imitations(&self, before: Option<i64>, limit: u32) -> Result<Vec<ListedImitation>> {
+        imitations::page(self, before, limit).await
+    }
+
     async fn add_incident(&self, incident: &Incident, year: i16) -> Result<Incident> {
         incidents::add(self, incident, year).await
     }
@@ -245,25 +290,36 @@ impl Store for SqliteStore {
         customer_ord: i64,
         kind: StepKind,
         state: StepState,
+        reason: Option<SkipReason>,
         now: Timestamp,
     ) -> Result<i64> {
-        steps::put(self, incident_ord, customer_ord, kind, state, now).await
+        steps::put(self, incident_ord, customer_ord, kind, state, reason, now).await
     }
 
     async fn place_order(&self, order: &CardOrder) -> Result<PlacedOrder> {
         orders::place(self, order).await
     }
 
-    async fn latest_order(&self, card_ord: i64) -> Result<Option<CardOrder>> {
-        orders::latest(self, card_ord).await
+    async fn order_by_key(&self, customer_ord: i64, idempotency_key: &str) -> Result<Option<CardOrder>> {
+        orders::by_key(self, customer_ord, idempotency_key).await
+    }
+
+    async fn latest_order(&self, card_ord: i64, lane: OrderLane) -> Result<Option<CardOrder>> {
+        orders::latest(self, card_ord, lane).await
     }
 
     async fn lease_orders(&self, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Lease>> {
         outbox::lease(self, now, until, limit).await
     }
 
-    async fn settle_order(&self, lease: &Lease, outcome: &OrderOutcome, now: Timestamp) -> Result<i64> {
-        outbox::settle(self, lease, outcome, now).await
+    async fn settle_order(
+        &self,
+        lease: &Lease,
+        outcome: &OrderOutcome,
+        tag_key_id: &str,
+        now: Timestamp,
+    ) -> Result<i64> {
+        outbox::settle(self, lease, outcome, tag_key_id, now).await
     }
 
     async fn defer_order(&self, lease: &Lease, due: Timestamp, error: &str) -> Result<()> {
@@ -272,6 +328,34 @@ impl Store for SqliteStore {
 
     async fn next_due(&self) -> Result<Option<Timestamp>> {
         outbox::next_due(self).await
+    }
+
+    async fn processor_cursor(&self) -> Result<i64> {
+        facts::cursor(self).await
+    }
+
+    async fn apply_change(&self, change: &AppliedChange, tag_key_id: &str, now: Timestamp) -> Result<bool> {
+        facts::apply_change(self, change, tag_key_id, now).await
+    }
+
+    async fn address_of(&self, customer_ord: i64) -> Result<Vec<String>> {
+        customers::address(self, customer_ord).await
+    }
+
+    async fn replacement_of(&self, card_ord: i64) -> Result<Option<ReplacementRow>> {
+        replacements::of_card(self, card_ord).await
+    }
+
+    async fn reports_of(&self, customer_ord: i64, card_ord: i64) -> Result<Vec<ReportRow>> {
+        replacements::reports_of(self, customer_ord, card_ord).await
+    }
+
+    async fn report(&self, customer_ord: i64, payment_id: Uuid) -> Result<Option<ReportRow>> {
+        replacements::report(self, customer_ord, payment_id).await
+    }
+
+    async fn last_reported(&self, card_ord: i64) -> Result<Option<Timestamp>> {
+        replacements::last_reported(self, card_ord).await
     }
 
     async fn ping(&self) -> Result<()> {

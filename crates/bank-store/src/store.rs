@@ -7,13 +7,17 @@
 use async_trait::async_trait;
 use firebreak_bank_core::{exposure::Exposure, incident::Incident};
 use firebreak_crypto::pan::Tag;
-use firebreak_wire::{Cursor, NoticeReference, SignedBulletin, StepKind, StepState};
+use firebreak_wire::{
+    Cursor, Lang, NoticeReference, OrderLane, SignedBulletin, SkipReason, StepKind, StepState,
+};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::records::{
-    ActivationCode, CardOrder, CardRow, CodeUse, CustomerRow, DeviceRow, EventRow, ImportRecord, IndexedCard,
-    Lease, NewCard, NewCustomer, NewDevice, OrderOutcome, PlacedOrder, PublishedBulletin, StepRow, Upserted,
+    ActivationCode, AppliedChange, CardOrder, CardRow, CodeIssue, CodeUse, CodeWish, Contacts, CustomerRow,
+    DeviceRow, EventRow, Imitation, ImportRecord, IndexedCard, Lease, ListedImitation, NewCard, NewCustomer,
+    NewDevice, OrderOutcome, PlacedOrder, PublishedBulletin, PutImitation, ReplacementRow, ReportRow,
+    StepRow, Upserted,
 };
 
 /// Why the store could not do it.
@@ -100,6 +104,37 @@ pub trait Store: Send + Sync + 'static {
     /// Moves the device's cursor forward (never back) and stores what was seen.
     async fn acknowledge(&self, device_id: Uuid, seq: i64, seen: &[(i64, u32, Timestamp)]) -> Result<()>;
 
+    // What customers do themselves
+
+    /// Enrols a device of a customer who signed in. `proof_tag` stands for what the sign-in brought back, which is good
+    /// for one device: it is kept like a code that was used at this moment. `CodeUse::AlreadyUsed` if it is there already.
+    async fn enrol_signed_in(
+        &self,
+        proof_tag: &[u8; 32],
+        customer_ord: i64,
+        device: &NewDevice,
+        now: Timestamp,
+    ) -> Result<CodeUse>;
+    /// Changes the name or the language of a device of this customer. `false` if it is not theirs or revoked.
+    async fn update_device(
+        &self,
+        customer_ord: i64,
+        device_id: Uuid,
+        name: Option<&str>,
+        lang: Option<Lang>,
+    ) -> Result<bool>;
+    /// How the customer can be reached apart from the app.
+    async fn contacts_of(&self, customer_ord: i64) -> Result<Contacts>;
+    /// Issues an activation code that a customer asked for, within limits, in one transaction. `Conflict` if a code with
+    /// this tag exists.
+    async fn issue_code(&self, wish: &CodeWish) -> Result<CodeIssue>;
+    /// Takes in an imitation that a customer passes on, at most `max_since.0` since `max_since.1`. The same key with the same
+    /// message gives the one there is.
+    async fn put_imitation(&self, imitation: &Imitation, max_since: (u32, Timestamp))
+    -> Result<PutImitation>;
+    /// Imitations, newest first, with their customers' external ids: up to `limit` with a number below `before`.
+    async fn imitations(&self, before: Option<i64>, limit: u32) -> Result<Vec<ListedImitation>>;
+
     // Incidents
 
     /// Stores a new incident: gives it its number and its reference (`FB-<year>-<nnnn>`).
@@ -151,32 +186,62 @@ pub trait Store: Send + Sync + 'static {
 
     /// What this customer's steps were set to in one incident.
     async fn steps_of(&self, incident_ord: i64, customer_ord: i64) -> Result<Vec<StepRow>>;
-    /// Sets a step and adds a `step` event; gives its number. `NotFound` if the customer is not matched in the incident.
+    /// Sets a step, with the reason if it is skipped for one, and adds a `step` event; gives its number. `NotFound` if the customer is not matched in the incident.
     async fn put_step(
         &self,
         incident_ord: i64,
         customer_ord: i64,
         kind: StepKind,
         state: StepState,
+        reason: Option<SkipReason>,
         now: Timestamp,
     ) -> Result<i64>;
 
     // Orders and the outbox
 
-    /// Takes in an order and its outbox row in one transaction. The same key with the same order gives the order there is;
-    /// with another order, `PlacedOrder::KeyReused`; while another is pending for the card, `PlacedOrder::Busy`.
+    /// Takes in an order and its outbox row in one transaction, and what is true from then on: a new card is requested, a
+    /// report received, each with its events. The same key with the same order gives the order there is; with another
+    /// order, `PlacedOrder::KeyReused`; while another is pending in its lane of the card (for reports: about the same
+    /// payment), `PlacedOrder::Busy`.
     async fn place_order(&self, order: &CardOrder) -> Result<PlacedOrder>;
-    /// The newest order for a card.
-    async fn latest_order(&self, card_ord: i64) -> Result<Option<CardOrder>>;
+    /// The customer's order under this key.
+    async fn order_by_key(&self, customer_ord: i64, idempotency_key: &str) -> Result<Option<CardOrder>>;
+    /// The newest order in a lane of a card.
+    async fn latest_order(&self, card_ord: i64, lane: OrderLane) -> Result<Option<CardOrder>>;
     /// Leases up to `limit` due outbox rows until `until`, so that no other worker takes them.
     async fn lease_orders(&self, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Lease>>;
-    /// Settles a leased order: the order, the card's state and a `card` event in one transaction; the outbox row goes.
-    /// Gives the event's number. `Conflict` if the lease was lost.
-    async fn settle_order(&self, lease: &Lease, outcome: &OrderOutcome, now: Timestamp) -> Result<i64>;
+    /// Settles a leased order: the order, what the card processor said and their events in one transaction; the outbox row
+    /// goes. The tag of a new card is of the key `tag_key_id`. Gives the number of the last event. `Conflict` if the lease
+    /// was lost.
+    async fn settle_order(
+        &self,
+        lease: &Lease,
+        outcome: &OrderOutcome,
+        tag_key_id: &str,
+        now: Timestamp,
+    ) -> Result<i64>;
     /// Puts a leased order back for another try at `due`.
     async fn defer_order(&self, lease: &Lease, due: Timestamp, error: &str) -> Result<()>;
     /// When the next outbox row falls due, if there is one.
     async fn next_due(&self) -> Result<Option<Timestamp>>;
+
+    // What the card processor says, and what it comes to
+
+    /// The number of the last change of the card processor that was applied.
+    async fn processor_cursor(&self) -> Result<i64>;
+    /// Applies a change of the card processor, moves the cursor to it and adds the events, in one transaction. `false` if
+    /// there was nothing new in it: it was applied before, or its order was settled with it.
+    async fn apply_change(&self, change: &AppliedChange, tag_key_id: &str, now: Timestamp) -> Result<bool>;
+    /// The lines of the address that the customer's new cards go to; none if unknown.
+    async fn address_of(&self, customer_ord: i64) -> Result<Vec<String>>;
+    /// The card that is to take this one's place, or took it.
+    async fn replacement_of(&self, card_ord: i64) -> Result<Option<ReplacementRow>>;
+    /// Reports about payments of one of the customer's cards, oldest first.
+    async fn reports_of(&self, customer_ord: i64, card_ord: i64) -> Result<Vec<ReportRow>>;
+    /// The customer's report about a payment.
+    async fn report(&self, customer_ord: i64, payment_id: Uuid) -> Result<Option<ReportRow>>;
+    /// When the customer last reported a payment of the card.
+    async fn last_reported(&self, card_ord: i64) -> Result<Option<Timestamp>>;
 
     /// Whether the database answers.
     async fn ping(&self) -> Result<()>;

@@ -18,7 +18,9 @@ mod contract {
     pub(crate) mod incidents;
     pub(crate) mod orders;
     pub(crate) mod outbox;
+    pub(crate) mod personal;
     pub(crate) mod publication;
+    pub(crate) mod replacements;
     pub(crate) mod steps;
     pub(crate) mod world;
 }
@@ -78,6 +80,16 @@ on_sqlite! {
         acknowledging_again_is_harmless,
         last_seen_never_goes_back,
     }
+    personal {
+        a_sign_in_enrols_one_device,
+        a_device_is_renamed_by_its_owner_until_it_is_revoked,
+        contacts_are_those_of_the_newest_file,
+        a_wished_code_is_issued_once_and_enrols_like_any_other,
+        wished_codes_have_limits,
+        wished_codes_keep_their_limits_when_asked_for_at_once,
+        an_imitation_is_taken_in_once,
+        imitations_are_paged_newest_first,
+    }
     incidents {
         references_count_within_the_year,
         an_incident_reads_back_as_stored_and_an_id_is_stored_once,
@@ -113,6 +125,15 @@ on_sqlite! {
         a_key_that_stands_for_another_order_is_refused,
         a_card_has_one_pending_order_at_a_time,
         an_order_for_somebody_elses_card_is_refused,
+    }
+    replacements {
+        a_pending_order_for_a_new_card_or_a_report_delays_no_freeze,
+        a_report_is_received_at_once_and_its_case_told_once,
+        a_new_card_is_told_stage_by_stage_and_takes_the_place_of_the_old_one,
+        a_change_is_applied_once_however_often_it_is_told,
+        a_refused_order_for_a_new_card_can_be_placed_again,
+        an_address_is_kept_and_updated,
+        of_many_workers_with_the_same_changes_each_is_applied_once,
     }
     outbox {
         a_confirmed_order_changes_the_card_and_tells_the_customer,

@@ -1,6 +1,6 @@
-//! The names under which the ledger stores states, kinds and failures.
+//! The names under which the ledger stores states, channels and failures.
 
-use firebreak_wire::{CardState, OperationFailure};
+use firebreak_wire::{CardState, OperationFailure, PaymentChannel};
 
 pub(super) fn state_name(state: CardState) -> &'static str {
     match state {
@@ -29,4 +29,26 @@ pub(super) fn failure_from(name: &str) -> Option<OperationFailure> {
     [OperationFailure::CardNotUsable, OperationFailure::Refused]
         .into_iter()
         .find(|failure| failure_name(*failure) == name)
+}
+
+pub(super) fn channel_name(channel: PaymentChannel) -> &'static str {
+    match channel {
+        PaymentChannel::InShop => "in_shop",
+        PaymentChannel::Online => "online",
+        PaymentChannel::InApp => "in_app",
+        PaymentChannel::Recurring => "recurring",
+        PaymentChannel::CashMachine => "cash_machine",
+    }
+}
+
+pub(super) fn channel_from(name: &str) -> Option<PaymentChannel> {
+    [
+        PaymentChannel::InShop,
+        PaymentChannel::Online,
+        PaymentChannel::InApp,
+        PaymentChannel::Recurring,
+        PaymentChannel::CashMachine,
+    ]
+    .into_iter()
+    .find(|channel| channel_name(*channel) == name)
 }

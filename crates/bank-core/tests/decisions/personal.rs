@@ -5,13 +5,16 @@ use firebreak_bank_core::{
     answers::{not_affected, personal},
     exposure::{DataClasses, ExpiryMatch},
     incident::{Facts, Incident, IncidentKind, IncidentState},
+    local::LocalActions,
+    replacement::ReplacementNow,
     steps::{Affected, CardNow, Eligible, StepRefusal, StoredStep, eligible, may_set},
     tier::{Policy, Treatment},
 };
 use firebreak_wire::{
-    CardState, CloseAccount, CompletedBy, Concerned, DataClass, NewCard, OperationKind, SetBy, Step,
-    StepKind, StepState,
+    CardState, CloseAccount, CompletedBy, Concerned, DataClass, NewCard, OperationKind, ReplacementStage,
+    SetBy, SkipReason, Step, StepKind, StepState,
 };
+use jiff::civil::date;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -110,7 +113,11 @@ fn each_endangered_card_has_its_own_freeze_and_the_others_none() {
     );
     assert_eq!(freezes.iter().map(|step| step.state).collect::<Vec<_>>(), [StepState::ToDo, StepState::Done]);
     assert_eq!(steps.answers.what_to_do.iter().filter(|kind| **kind == StepKind::FreezeCard).count(), 1);
-    assert!(steps.steps.iter().any(|step| step.kind == StepKind::ReplaceCard && step.card_id.is_none()));
+    let replaced: Vec<_> = steps.steps.iter().filter(|step| step.kind == StepKind::ReplaceCard).collect();
+    assert_eq!(
+        replaced.iter().map(|step| step.card_id).collect::<Vec<_>>(),
+        [Some(Uuid::from_u128(1)), Some(Uuid::from_u128(3))]
+    );
 }
 
 #[test]
@@ -129,32 +136,164 @@ fn a_freeze_is_done_when_the_card_processor_says_so_and_not_before() {
     for state in [CardState::Blocked, CardState::Closed, CardState::Expired] {
         assert_eq!(freeze_step(card(state), &[]).state, StepState::Done);
     }
-    let told = [StoredStep { kind: StepKind::FreezeCard, state: StepState::Done, changed_at: at(1) }];
+    let told = [StoredStep {
+        kind: StepKind::FreezeCard,
+        state: StepState::Done,
+        changed_at: at(1),
+        skip_reason: None,
+    }];
     assert_eq!(freeze_step(card(CardState::Active), &told).state, StepState::ToDo);
 }
 
 #[test]
 fn unfreezing_reopens_the_step_even_if_it_was_skipped_before() {
-    let skipped = [StoredStep { kind: StepKind::FreezeCard, state: StepState::Skipped, changed_at: at(10) }];
+    let skipped = [StoredStep {
+        kind: StepKind::FreezeCard,
+        state: StepState::Skipped,
+        changed_at: at(10),
+        skip_reason: Some(SkipReason::Later),
+    }];
     let untouched = freeze_step(card(CardState::Active), &skipped);
     assert_eq!((untouched.state, untouched.completed_by), (StepState::Skipped, Some(CompletedBy::Customer)));
+    assert_eq!(untouched.skip_reason, Some(SkipReason::Later));
     let unfrozen = CardNow { state_since: at(20), set_by: Some(SetBy::Customer), ..card(CardState::Active) };
     let reopened = freeze_step(unfrozen, &skipped);
     assert_eq!((reopened.state, reopened.changed_at), (StepState::ToDo, Some(at(20))));
+    assert_eq!(reopened.skip_reason, None);
 }
 
 #[test]
 fn customers_finish_skip_and_reopen_their_own_steps_only() {
     let incident = published(facts());
     let steps = eligible(&incident, &[affected(&incident, 1, CardState::Active)], &Policy::default());
-    let set = |kind, state| may_set(&steps, kind, state);
+    let set = |kind, state| may_set(&steps, kind, state, None);
     for state in [StepState::Done, StepState::Skipped, StepState::ToDo] {
         assert_eq!(set(StepKind::ReviewPayments, state), Ok(()));
     }
     assert_eq!(set(StepKind::ReviewPayments, StepState::InProgress), Err(StepRefusal::NotAState));
     assert_eq!(set(StepKind::FreezeCard, StepState::Done), Err(StepRefusal::BankDecides));
     assert_eq!(set(StepKind::FreezeCard, StepState::Skipped), Ok(()));
+    assert_eq!(set(StepKind::ReplaceCard, StepState::Done), Err(StepRefusal::BankDecides));
     assert_eq!(set(StepKind::ChangePin, StepState::Done), Err(StepRefusal::NotEligible));
+    let because = |state| may_set(&steps, StepKind::ReviewPayments, state, Some(SkipReason::AlreadyDone));
+    assert_eq!(because(StepState::Skipped), Ok(()));
+    assert_eq!(because(StepState::Done), Err(StepRefusal::NoReason));
+}
+
+fn on_its_way(stage: ReplacementStage) -> Option<ReplacementNow> {
+    Some(ReplacementNow { stage, at: at(50), latest: date(2026, 9, 21), refused: false })
+}
+
+#[test]
+fn a_new_card_is_in_progress_from_its_order_and_done_when_it_works() {
+    let incident = published(facts());
+    let of = |replacement| {
+        let mut one = affected(&incident, 1, CardState::Active);
+        one.card.replacement = replacement;
+        let said = [StoredStep {
+            kind: StepKind::ReplaceCard,
+            state: StepState::Done,
+            changed_at: at(90),
+            skip_reason: None,
+        }];
+        let personal = personal(&incident, &[one], &said, &Policy::default());
+        let step = personal.steps.into_iter().find(|step| step.kind == StepKind::ReplaceCard).unwrap();
+        (step.state, step.completed_by, personal.answers.new_card)
+    };
+    let expected_by = date(2026, 9, 21);
+    let under_way = |answer| (StepState::InProgress, None, answer);
+    assert_eq!(of(None), (StepState::ToDo, None, NewCard::Offered));
+    for (stage, now) in [
+        (ReplacementStage::Requested, under_way(NewCard::Offered)),
+        (ReplacementStage::Ordered, under_way(NewCard::Ordered { expected_by })),
+        (ReplacementStage::Produced, under_way(NewCard::Ordered { expected_by })),
+        (ReplacementStage::Sent, under_way(NewCard::Sent { expected_by })),
+        (ReplacementStage::Arrived, under_way(NewCard::Sent { expected_by })),
+        (ReplacementStage::Activated, (StepState::Done, Some(CompletedBy::System), NewCard::Active)),
+    ] {
+        assert_eq!(of(on_its_way(stage)), now, "{stage:?}");
+    }
+    let refused = on_its_way(ReplacementStage::Requested).map(|new| ReplacementNow { refused: true, ..new });
+    assert_eq!(of(refused), (StepState::ToDo, None, NewCard::Offered));
+}
+
+#[test]
+fn a_step_that_was_skipped_counts_again_once_a_new_card_is_ordered() {
+    let incident = published(facts());
+    let said = [StoredStep {
+        kind: StepKind::ReplaceCard,
+        state: StepState::Skipped,
+        changed_at: at(60),
+        skip_reason: Some(SkipReason::Declined),
+    }];
+    let mut one = affected(&incident, 1, CardState::Active);
+    let step = |one: &Affected| {
+        let steps = personal(&incident, std::slice::from_ref(one), &said, &Policy::default()).steps;
+        steps.into_iter().find(|step| step.kind == StepKind::ReplaceCard).unwrap()
+    };
+    assert_eq!((step(&one).state, step(&one).skip_reason), (StepState::Skipped, Some(SkipReason::Declined)));
+    one.card.replacement = on_its_way(ReplacementStage::Ordered);
+    assert_eq!((step(&one).state, step(&one).skip_reason), (StepState::InProgress, None));
+}
+
+#[test]
+fn a_report_finishes_the_review_until_the_customer_opens_it_again() {
+    let incident = published(facts());
+    let mut one = affected(&incident, 1, CardState::Active);
+    one.card.reported_at = Some(at(50));
+    let review = |said: Option<(StepState, i64)>| {
+        let said: Vec<_> = said
+            .into_iter()
+            .map(|(state, seconds)| StoredStep {
+                kind: StepKind::ReviewPayments,
+                state,
+                changed_at: at(seconds),
+                skip_reason: None,
+            })
+            .collect();
+        let steps = personal(&incident, std::slice::from_ref(&one), &said, &Policy::default()).steps;
+        let step = steps.into_iter().find(|step| step.kind == StepKind::ReviewPayments).unwrap();
+        (step.state, step.completed_by)
+    };
+    let by_system = (StepState::Done, Some(CompletedBy::System));
+    assert_eq!(review(None), by_system);
+    assert_eq!(review(Some((StepState::Skipped, 40))), by_system);
+    assert_eq!(review(Some((StepState::Done, 40))), (StepState::Done, Some(CompletedBy::Customer)));
+    assert_eq!(review(Some((StepState::ToDo, 60))), (StepState::ToDo, None));
+}
+
+#[test]
+fn local_actions_come_with_the_steps_of_their_country_when_the_data_calls_for_them() {
+    let with = |country: &str, class| {
+        let incident = published(Facts { taken: vec![class], not_taken: vec![], ..facts() });
+        let one = affected(&incident, 1, CardState::Active);
+        let classes = one.classes(&incident);
+        let mut steps = personal(&incident, &[one], &[], &Policy::default()).steps;
+        LocalActions::built_in().unwrap().of_country(country).attach(&mut steps, classes);
+        steps.into_iter().flat_map(|step| step.local).map(|action| action.id).collect::<Vec<_>>()
+    };
+    assert_eq!(with("PL", DataClass::IdDocument), ["pl.pesel", "pl.documents", "pl.bik.id"]);
+    assert_eq!(with("PL", DataClass::AccountNumber), ["pl.bik"]);
+    assert_eq!(with("GB", DataClass::IdDocument), ["gb.cifas"]);
+    assert_eq!(with("US", DataClass::IdDocument), ["us.freeze"]);
+    assert!(with("DE", DataClass::IdDocument).is_empty());
+    assert!(with("PL", DataClass::Pan).is_empty());
+}
+
+#[test]
+fn a_file_of_local_actions_with_a_link_or_without_a_language_is_refused() {
+    let action = |why: &str, pl: &str| {
+        format!(
+            "[[action]]\nid = 'x'\ncountry = 'PL'\nstep = 'watch_account'\n[action.title]\nen = 'Do it'\npl = 'Zrób to'\n\
+             [action.why]\nen = '{why}'\n{pl}\n[action.how]\nen = ['So']\npl = ['Tak']\n"
+        )
+    };
+    let good = action("Because.", "pl = 'Bo tak.'");
+    assert!(LocalActions::parse(&good).is_ok());
+    assert!(LocalActions::parse(&action("See https://example.com", "pl = 'Bo tak.'")).is_err());
+    assert!(LocalActions::parse(&action("Because.", "")).is_err());
+    assert!(LocalActions::parse(&format!("{good}{good}")).is_err());
+    assert!(LocalActions::parse("[[action]]\nname = 'x'\n").is_err());
 }
 
 #[test]
@@ -183,6 +322,16 @@ fn an_account_is_closed_only_by_an_explicit_decision() {
     assert_eq!(answers.close_account, CloseAccount::NumberAlone);
 }
 
+fn any_replacement() -> impl Strategy<Value = ReplacementNow> {
+    let stages = prop::sample::select(ReplacementStage::ALL.to_vec());
+    (stages, -100i64..100, any::<bool>()).prop_map(|(stage, since, refused)| ReplacementNow {
+        stage,
+        at: at(since),
+        latest: date(2026, 9, 21),
+        refused: refused && stage == ReplacementStage::Requested,
+    })
+}
+
 fn any_card(incident: Incident) -> impl Strategy<Value = Affected> {
     let states =
         vec![CardState::Active, CardState::Frozen, CardState::Blocked, CardState::Expired, CardState::Closed];
@@ -194,12 +343,17 @@ fn any_card(incident: Incident) -> impl Strategy<Value = Affected> {
         prop::option::of(prop::sample::select(vec![OperationKind::Freeze, OperationKind::Unfreeze])),
         prop::option::of(prop::sample::select(vec![SetBy::Customer, SetBy::Bank])),
         -100i64..100,
+        prop::option::of(any_replacement()),
+        prop::option::of((-100i64..100).prop_map(at)),
     )
-        .prop_map(move |(card, state, expiry, bits, pending, set_by, since)| {
-            let mut one = exposed(&incident, card, state, DataClasses::from_bits(bits), expiry);
-            one.card = CardNow { pending, set_by, state_since: at(since), ..one.card };
-            one
-        })
+        .prop_map(
+            move |(card, state, expiry, bits, pending, set_by, since, replacement, reported_at)| {
+                let mut one = exposed(&incident, card, state, DataClasses::from_bits(bits), expiry);
+                one.card =
+                    CardNow { pending, set_by, state_since: at(since), replacement, reported_at, ..one.card };
+                one
+            },
+        )
 }
 
 fn any_case() -> impl Strategy<Value = (Incident, Vec<Affected>, Vec<StoredStep>)> {
@@ -214,8 +368,10 @@ fn any_case() -> impl Strategy<Value = (Incident, Vec<Affected>, Vec<StoredStep>
             Incident { state, ..published(facts) }
         });
     let states = vec![StepState::ToDo, StepState::InProgress, StepState::Done, StepState::Skipped];
-    let stored = (prop::sample::select(StepKind::ALL.to_vec()), prop::sample::select(states), -100i64..100)
-        .prop_map(|(kind, state, seconds)| StoredStep { kind, state, changed_at: at(seconds) });
+    let stored =
+        (prop::sample::select(StepKind::ALL.to_vec()), prop::sample::select(states), -100i64..100).prop_map(
+            |(kind, state, seconds)| StoredStep { kind, state, changed_at: at(seconds), skip_reason: None },
+        );
     incident.prop_flat_map(move |incident| {
         let cards = prop::collection::vec(any_card(incident.clone()), 0..4);
         (Just(incident), cards, prop::collection::vec(stored.clone(), 0..6))
@@ -245,8 +401,15 @@ proptest! {
             prop_assert_eq!(steps.last().map(|step| step.kind), Some(StepKind::BewareImitations));
         }
 
-        let offered = steps.iter().any(|step| step.kind == StepKind::ReplaceCard);
-        prop_assert_eq!(answers.new_card == NewCard::Offered, offered);
+        let replaced: Vec<_> = steps.iter().filter(|step| step.kind == StepKind::ReplaceCard).collect();
+        let offered = !replaced.is_empty();
+        prop_assert_eq!(answers.new_card == NewCard::NotNeeded, !offered);
+        let all_active = offered && replaced.iter().all(|step| step.state == StepState::Done);
+        prop_assert_eq!(answers.new_card == NewCard::Active, all_active);
+        if matches!(answers.new_card, NewCard::Ordered { .. } | NewCard::Sent { .. }) {
+            let under_way = |step: &&Step| matches!(step.state, StepState::InProgress | StepState::Done);
+            prop_assert!(replaced.iter().all(under_way));
+        }
         let in_force = matches!(incident.state, IncidentState::Published | IncidentState::Closed);
         prop_assert!(answers.close_account != CloseAccount::Yes || offered || !in_force);
         if answers.close_account == CloseAccount::Yes {
@@ -257,6 +420,9 @@ proptest! {
             let finished = matches!(step.state, StepState::Done | StepState::Skipped);
             prop_assert_eq!(step.completed_by.is_some(), finished);
             prop_assert!(!finished || step.changed_at.is_some());
+            if step.kind.completed_by_system() {
+                prop_assert!(step.state != StepState::Done || step.completed_by == Some(CompletedBy::System));
+            }
             if step.kind == StepKind::FreezeCard {
                 let mut now = cards.iter().filter(|one| Some(one.card.id) == step.card_id);
                 let stopped = now.next().is_some_and(|one| one.card.state != CardState::Active);
@@ -269,7 +435,8 @@ proptest! {
     fn only_steps_of_the_notice_can_be_set((incident, cards, _) in any_case(), kind in prop::sample::select(StepKind::ALL.to_vec())) {
         let steps: Vec<Eligible> = eligible(&incident, &cards, &Policy::default());
         let there = steps.iter().any(|step| step.kind == kind);
-        prop_assert_eq!(may_set(&steps, kind, StepState::ToDo).is_ok(), there);
-        prop_assert_eq!(may_set(&steps, kind, StepState::Done).is_ok(), there && kind != StepKind::FreezeCard);
+        prop_assert_eq!(may_set(&steps, kind, StepState::ToDo, None).is_ok(), there);
+        let told = !kind.completed_by_system();
+        prop_assert_eq!(may_set(&steps, kind, StepState::Done, None).is_ok(), there && told);
     }
 }

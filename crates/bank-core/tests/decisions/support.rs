@@ -85,6 +85,8 @@ pub(super) fn exposed(
             state_since: at(-1_000),
             set_by: None,
             pending: None,
+            replacement: None,
+            reported_at: None,
         },
     }
 }

@@ -40,7 +40,7 @@ pub(super) async fn put(
 
 const NEWEST: &str = "SELECT coalesce(max(ord), 0) FROM card";
 
-async fn put_tag_key(tx: &mut SqliteConnection, key_id: &str) -> Result<i64> {
+pub(super) async fn put_tag_key(tx: &mut SqliteConnection, key_id: &str) -> Result<i64> {
     // An update that changes nothing, because an insert that does nothing returns nothing.
     let statement = "INSERT INTO tag_key (key_id) VALUES ($1) \
                      ON CONFLICT (key_id) DO UPDATE SET key_id = excluded.key_id RETURNING ord";
@@ -175,6 +175,7 @@ fn read(row: &SqliteRow) -> Result<CardRow> {
         state: named(row, "state")?,
         set_by: named_option(row, "set_by")?,
         state_since: time(row, "state_since")?,
+        replacement_for: row.try_get("replacement_for")?,
     })
 }
 

@@ -1,8 +1,8 @@
 //! How values are written into columns and read back.
 
 use firebreak_wire::{
-    CardKind, CardState, CompletedBy, Lang, MessageChannel, OperationFailure, OperationKind, OperationState, Platform, SetBy,
-    StepKind, StepState,
+    CardKind, CardState, CaseState, CompletedBy, Lang, MessageChannel, OperationFailure, OperationKind,
+    OperationState, Platform, ReplacementStage, SetBy, SkipReason, StepKind, StepState,
 };
 use jiff::Timestamp;
 use sqlx::{Decode, Row, Sqlite, Type, sqlite::SqliteRow};
@@ -55,7 +55,7 @@ macro_rules! named_on_the_wire {
     )+};
 }
 
-named_on_the_wire! { StepKind, MessageChannel, OperationKind }
+named_on_the_wire! { StepKind, MessageChannel, OperationKind, SkipReason, CaseState, ReplacementStage }
 
 pub(super) fn named<T: Named>(row: &SqliteRow, column: &'static str) -> Result<T> {
     T::from_name(row.try_get(column)?).ok_or(StoreError::Corrupt(column))

@@ -8,7 +8,7 @@ use super::{
     codec::{Named, named},
 };
 use crate::{
-    records::{CustomerRow, NewCustomer, Upserted},
+    records::{Contacts, CustomerRow, NewCustomer, Upserted},
     store::{Result, StoreError},
 };
 
@@ -17,7 +17,7 @@ pub(super) async fn put(store: &SqliteStore, customers: &[NewCustomer]) -> Resul
     let before: i64 = sqlx::query_scalar(NEWEST).fetch_one(&mut *tx).await?;
     for chunk in customers.chunks(CHUNK_ROWS) {
         let mut insert = QueryBuilder::<Sqlite>::new(
-            "INSERT INTO customer (id, external_id, display_name, lang, email, phone, time_zone) ",
+            "INSERT INTO customer (id, external_id, display_name, lang, email, phone, time_zone, address) ",
         );
         insert.push_values(chunk, |mut row, customer| {
             row.push_bind(Uuid::now_v7())
@@ -26,11 +26,13 @@ pub(super) async fn put(store: &SqliteStore, customers: &[NewCustomer]) -> Resul
                 .push_bind(customer.lang.name())
                 .push_bind(&customer.email)
                 .push_bind(&customer.phone)
-                .push_bind(&customer.time_zone);
+                .push_bind(&customer.time_zone)
+                .push_bind((!customer.address.is_empty()).then(|| customer.address.join("\n")));
         });
         insert.push(
             " ON CONFLICT (external_id) DO UPDATE SET display_name = excluded.display_name, lang = excluded.lang, \
-             email = excluded.email, phone = excluded.phone, time_zone = excluded.time_zone",
+             email = excluded.email, phone = excluded.phone, time_zone = excluded.time_zone, \
+             address = coalesce(excluded.address, address)",
         );
         insert.build().execute(&mut *tx).await?;
     }
@@ -59,6 +61,24 @@ pub(super) async fn by_ord(store: &SqliteStore, customer_ord: i64) -> Result<Cus
         .await?
         .as_ref()
         .map_or(Err(StoreError::NotFound), read)
+}
+
+pub(super) async fn contacts(store: &SqliteStore, customer_ord: i64) -> Result<Contacts> {
+    let row = sqlx::query("SELECT email, phone FROM customer WHERE ord = $1")
+        .bind(customer_ord)
+        .fetch_optional(&store.reader)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    Ok(Contacts { email: row.try_get("email")?, phone: row.try_get("phone")? })
+}
+
+pub(super) async fn address(store: &SqliteStore, customer_ord: i64) -> Result<Vec<String>> {
+    let address: Option<String> = sqlx::query_scalar("SELECT address FROM customer WHERE ord = $1")
+        .bind(customer_ord)
+        .fetch_optional(&store.reader)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    Ok(address.map(|lines| lines.split('\n').map(str::to_owned).collect()).unwrap_or_default())
 }
 
 fn read(row: &SqliteRow) -> Result<CustomerRow> {

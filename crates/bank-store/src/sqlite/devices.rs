@@ -1,7 +1,8 @@
 //! Activation codes and devices.
 
+use firebreak_wire::Lang;
 use jiff::Timestamp;
-use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
+use sqlx::{QueryBuilder, Row, Sqlite, Transaction, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use super::{
@@ -62,14 +63,57 @@ pub(super) async fn enrol(
     if time_option(&code, "used_at")?.is_some() {
         return Ok(CodeUse::AlreadyUsed);
     }
-    // What happened before is in the inbox the device loads now, so its cursor starts at the end of the sequence.
+    let enrolled = add(&mut tx, code.try_get("customer_ord")?, device, now).await?;
+    sqlx::query("UPDATE activation_code SET used_at = $1, device_id = $2 WHERE code_tag = $3")
+        .bind(micros(now))
+        .bind(device.id)
+        .bind(code_tag.as_slice())
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    Ok(CodeUse::Enrolled(enrolled))
+}
+
+pub(super) async fn enrol_signed_in(
+    store: &SqliteStore,
+    proof_tag: &[u8; 32],
+    customer_ord: i64,
+    device: &NewDevice,
+    now: Timestamp,
+) -> Result<CodeUse> {
+    let mut tx = store.write().await?;
+    let enrolled = add(&mut tx, customer_ord, device, now).await?;
+    let used = sqlx::query(
+        "INSERT INTO activation_code (code_tag, customer_ord, issued_at, expires_at, used_at, device_id) \
+         VALUES ($1, $2, $3, $3, $3, $4) ON CONFLICT DO NOTHING",
+    )
+    .bind(proof_tag.as_slice())
+    .bind(customer_ord)
+    .bind(micros(now))
+    .bind(device.id)
+    .execute(&mut *tx)
+    .await?;
+    if used.rows_affected() == 0 {
+        return Ok(CodeUse::AlreadyUsed);
+    }
+    tx.commit().await?;
+    Ok(CodeUse::Enrolled(enrolled))
+}
+
+/// What happened before is in the inbox the device loads now, so its cursor starts at the end of the sequence.
+async fn add(
+    tx: &mut Transaction<'static, Sqlite>,
+    customer_ord: i64,
+    device: &NewDevice,
+    now: Timestamp,
+) -> Result<DeviceRow> {
     let row = sqlx::query(
         "INSERT INTO device (id, customer_ord, key_id, public_key, name, platform, app_version, lang, enrolled_at, \
          cursor_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
          coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'event'), 0)) RETURNING *",
     )
     .bind(device.id)
-    .bind(code.try_get::<i64, _>("customer_ord")?)
+    .bind(customer_ord)
     .bind(&device.key_id)
     .bind(&device.public_key)
     .bind(&device.name)
@@ -77,18 +121,30 @@ pub(super) async fn enrol(
     .bind(&device.app_version)
     .bind(device.lang.name())
     .bind(micros(now))
-    .fetch_one(&mut *tx)
+    .fetch_one(&mut **tx)
     .await
     .map_err(refused)?;
-    sqlx::query("UPDATE activation_code SET used_at = $1, device_id = $2 WHERE code_tag = $3")
-        .bind(micros(now))
-        .bind(device.id)
-        .bind(code_tag.as_slice())
-        .execute(&mut *tx)
-        .await?;
-    let enrolled = read(&row)?;
-    tx.commit().await?;
-    Ok(CodeUse::Enrolled(enrolled))
+    read(&row)
+}
+
+pub(super) async fn update(
+    store: &SqliteStore,
+    customer_ord: i64,
+    device_id: Uuid,
+    name: Option<&str>,
+    lang: Option<Lang>,
+) -> Result<bool> {
+    let updated = sqlx::query(
+        "UPDATE device SET name = coalesce($1, name), lang = coalesce($2, lang) \
+         WHERE id = $3 AND customer_ord = $4 AND revoked_at IS NULL",
+    )
+    .bind(name)
+    .bind(lang.map(Named::name))
+    .bind(device_id)
+    .bind(customer_ord)
+    .execute(&store.writer)
+    .await?;
+    Ok(updated.rows_affected() > 0)
 }
 
 pub(super) async fn by_key(store: &SqliteStore, key_id: &str) -> Result<Option<DeviceRow>> {

@@ -18,8 +18,8 @@ use crate::{
 pub(super) async fn add(tx: &mut SqliteConnection, at: Timestamp, kind: &EventKind) -> Result<i64> {
     let columns = Columns::of(kind);
     Ok(sqlx::query_scalar(
-        "INSERT INTO event (at, kind, customer_ord, incident_ord, version, card_ord, step, device_id) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING seq",
+        "INSERT INTO event (at, kind, customer_ord, incident_ord, version, card_ord, step, device_id, payment_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING seq",
     )
     .bind(micros(at))
     .bind(columns.kind)
@@ -29,6 +29,7 @@ pub(super) async fn add(tx: &mut SqliteConnection, at: Timestamp, kind: &EventKi
     .bind(columns.card_ord)
     .bind(columns.step.map(StepKind::as_str))
     .bind(columns.device_id)
+    .bind(columns.payment_id)
     .fetch_one(tx)
     .await?)
 }
@@ -42,6 +43,7 @@ struct Columns {
     card_ord: Option<i64>,
     step: Option<StepKind>,
     device_id: Option<Uuid>,
+    payment_id: Option<Uuid>,
 }
 
 impl Columns {
@@ -59,6 +61,12 @@ impl Columns {
                 customer_ord: Some(customer_ord),
                 incident_ord: Some(incident_ord),
                 step: Some(kind),
+                ..none
+            },
+            EventKind::Report { customer_ord, payment_id } => Self {
+                kind: "report",
+                customer_ord: Some(customer_ord),
+                payment_id: Some(payment_id),
                 ..none
             },
             EventKind::DeviceRevoked { customer_ord, device_id } => {
@@ -81,6 +89,10 @@ fn read(row: &SqliteRow) -> Result<EventRow> {
             customer_ord: row.try_get("customer_ord")?,
             incident_ord: row.try_get("incident_ord")?,
             kind: named(row, "step")?,
+        },
+        "report" => EventKind::Report {
+            customer_ord: row.try_get("customer_ord")?,
+            payment_id: row.try_get("payment_id")?,
         },
         "device" => EventKind::DeviceRevoked {
             customer_ord: row.try_get("customer_ord")?,

@@ -1,6 +1,6 @@
 //! The outbox: orders on their way to the card processor.
 
-use firebreak_wire::{CardState, OperationFailure, OperationState, SetBy, StepKind};
+use firebreak_wire::{OperationFailure, OperationState, OrderLane, SetBy, StepKind};
 use jiff::Timestamp;
 use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
@@ -8,10 +8,11 @@ use uuid::Uuid;
 use super::{
     SqliteStore,
     codec::{Named, micros, narrowed, time_from},
-    events, orders,
+    facts::{self, Held},
+    orders,
 };
 use crate::{
-    records::{EventKind, Lease, OrderOutcome},
+    records::{CardOrder, Lease, OrderOutcome},
     store::{Result, StoreError},
 };
 
@@ -63,11 +64,12 @@ pub(super) async fn settle(
     store: &SqliteStore,
     lease: &Lease,
     outcome: &OrderOutcome,
+    tag_key_id: &str,
     now: Timestamp,
 ) -> Result<i64> {
-    let (state, failure) = match *outcome {
+    let (state, failure) = match outcome {
         OrderOutcome::Confirmed(_) => (OperationState::Confirmed, None),
-        OrderOutcome::Failed(failure) => (OperationState::Failed, Some(failure)),
+        OrderOutcome::Failed(failure) => (OperationState::Failed, Some(*failure)),
     };
     let mut tx = store.write().await?;
     let order_ord: i64 = sqlx::query_scalar(
@@ -89,56 +91,38 @@ pub(super) async fn settle(
     .bind(order_ord)
     .fetch_one(&mut *tx)
     .await?;
-    let (card_ord, customer_ord) = (row.try_get("card_ord")?, row.try_get("customer_ord")?);
-    if let OrderOutcome::Confirmed(card_state) = *outcome {
-        set_card_state(&mut tx, card_ord, card_state, now).await?;
+    let held = Held { card_ord: row.try_get("card_ord")?, customer_ord: row.try_get("customer_ord")? };
+    let told = match outcome {
+        OrderOutcome::Confirmed(fact) => {
+            facts::apply(&mut tx, held, fact, SetBy::Customer, tag_key_id, now).await?
+        }
+        OrderOutcome::Failed(_) => false,
+    };
+    if !told {
+        // Nothing new is true, but the order is settled.
+        tell_of_order(&mut tx, held, &lease.order, now).await?;
     }
-    let seq = events::add(&mut tx, now, &EventKind::Card { customer_ord, card_ord }).await?;
-    add_step_events(&mut tx, customer_ord, card_ord, now).await?;
+    let seq = sqlx::query_scalar("SELECT max(seq) FROM event").fetch_one(&mut *tx).await?;
     tx.commit().await?;
     Ok(seq)
 }
 
-async fn set_card_state(
+async fn tell_of_order(
     tx: &mut SqliteConnection,
-    card_ord: i64,
-    state: CardState,
+    held: Held,
+    order: &CardOrder,
     now: Timestamp,
 ) -> Result<()> {
-    sqlx::query(
-        "UPDATE card SET state = $1, set_by = $2, state_since = iif(state = $1, state_since, $3) WHERE ord = $4",
-    )
-    .bind(state.name())
-    .bind(SetBy::Customer.name())
-    .bind(micros(now))
-    .bind(card_ord)
-    .execute(tx)
-    .await?;
-    Ok(())
-}
-
-/// The order's outcome is also what became of the step that asked for it, in every incident in force that names the card.
-async fn add_step_events(
-    tx: &mut SqliteConnection,
-    customer_ord: i64,
-    card_ord: i64,
-    now: Timestamp,
-) -> Result<()> {
-    let incidents: Vec<i64> = sqlx::query_scalar(
-        "SELECT i.ord FROM incident i \
-         CROSS JOIN matched m ON m.incident_ord = i.ord AND m.customer_ord = $1 \
-         CROSS JOIN exposure e ON e.incident_ord = i.ord AND e.customer_ord = $1 AND e.card_ord = $2 \
-         WHERE i.state = 'published' ORDER BY i.ord",
-    )
-    .bind(customer_ord)
-    .bind(card_ord)
-    .fetch_all(&mut *tx)
-    .await?;
-    for incident_ord in incidents {
-        events::add(tx, now, &EventKind::Step { customer_ord, incident_ord, kind: StepKind::FreezeCard })
-            .await?;
-    }
-    Ok(())
+    let step = match order.kind.lane() {
+        OrderLane::State => StepKind::FreezeCard,
+        OrderLane::Replacement => StepKind::ReplaceCard,
+        OrderLane::Report => StepKind::ReviewPayments,
+    };
+    match order.payment_id {
+        Some(payment_id) => facts::add_report_event(tx, held, payment_id, now).await?,
+        None => facts::add_card_event(tx, held, now).await?,
+    };
+    facts::add_step_events(tx, held, step, now).await
 }
 
 pub(super) async fn defer(store: &SqliteStore, lease: &Lease, due: Timestamp, error: &str) -> Result<()> {

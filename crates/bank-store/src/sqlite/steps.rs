@@ -1,6 +1,6 @@
 //! Protective steps as customers set them.
 
-use firebreak_wire::{CompletedBy, StepKind, StepState};
+use firebreak_wire::{CompletedBy, SkipReason, StepKind, StepState};
 use jiff::Timestamp;
 
 use super::{
@@ -31,6 +31,7 @@ pub(super) async fn of_customer(
                     state: named(row, "state")?,
                     completed_by: named_option(row, "completed_by")?,
                     changed_at: time(row, "changed_at")?,
+                    skip_reason: named_option(row, "skip_reason")?,
                 })
             })
             .collect::<Result<_>>()?;
@@ -44,6 +45,7 @@ pub(super) async fn put(
     customer_ord: i64,
     kind: StepKind,
     state: StepState,
+    reason: Option<SkipReason>,
     now: Timestamp,
 ) -> Result<i64> {
     let completed_by = match state {
@@ -52,10 +54,11 @@ pub(super) async fn put(
     };
     let mut tx = store.write().await?;
     let put = sqlx::query(
-        "INSERT INTO step (incident_ord, customer_ord, kind, state, completed_by, changed_at) \
-         SELECT incident_ord, customer_ord, $3, $4, $5, $6 FROM matched WHERE incident_ord = $1 AND customer_ord = $2 \
+        "INSERT INTO step (incident_ord, customer_ord, kind, state, completed_by, changed_at, skip_reason) \
+         SELECT incident_ord, customer_ord, $3, $4, $5, $6, $7 FROM matched WHERE incident_ord = $1 AND customer_ord = $2 \
          ON CONFLICT (incident_ord, customer_ord, kind) DO UPDATE SET \
-         state = excluded.state, completed_by = excluded.completed_by, changed_at = excluded.changed_at",
+         state = excluded.state, completed_by = excluded.completed_by, changed_at = excluded.changed_at, \
+         skip_reason = excluded.skip_reason",
     )
     .bind(incident_ord)
     .bind(customer_ord)
@@ -63,6 +66,7 @@ pub(super) async fn put(
     .bind(state.name())
     .bind(completed_by.map(Named::name))
     .bind(micros(now))
+    .bind(reason.map(Named::name))
     .execute(&mut *tx)
     .await?;
     if put.rows_affected() == 0 {

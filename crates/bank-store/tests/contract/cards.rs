@@ -1,5 +1,6 @@
 //! Cards and tags.
 
+use firebreak_bank_core::fact::Fact;
 use firebreak_bank_store::{
     Store,
     records::{CardRow, EventKind, EventRow, OrderOutcome, Upserted},
@@ -105,8 +106,8 @@ pub(crate) async fn a_file_neither_undoes_a_confirmed_freeze_nor_is_it_ignored_a
     let card_ord = world.cards(0).await[0].ord;
     world.place(&device, card_ord, OperationKind::Freeze, "key").await;
     let lease = world.store.lease_orders(minute(21), minute(22), 1).await.unwrap().remove(0);
-    let frozen = OrderOutcome::Confirmed(CardState::Frozen);
-    world.store.settle_order(&lease, &frozen, minute(21)).await.unwrap();
+    let frozen = OrderOutcome::Confirmed(Fact::Card(CardState::Frozen));
+    world.store.settle_order(&lease, &frozen, KEY_ID, minute(21)).await.unwrap();
 
     let card = import(&world, CardState::Active, minute(30)).await;
     assert_eq!((card.state, card.set_by), (CardState::Frozen, Some(SetBy::Customer)));

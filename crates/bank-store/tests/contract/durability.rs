@@ -19,7 +19,7 @@ pub(crate) async fn everything_is_there_after_reopening(backend: &dyn Backend) {
     world.store.acknowledge(device.id, seq, &[(incident.ord, 1, minute(12))]).await.unwrap();
     world
         .store
-        .put_step(incident.ord, customer, StepKind::ReviewPayments, StepState::Done, minute(13))
+        .put_step(incident.ord, customer, StepKind::ReviewPayments, StepState::Done, None, minute(13))
         .await
         .unwrap();
     let cards = world.cards(0).await;

@@ -20,7 +20,7 @@ pub(crate) async fn the_sequence_starts_at_one_and_counts_every_event(backend: &
     let (incident, first) = world.publish(&incident, IncidentState::Published).await;
     let (kind, state) = (StepKind::WatchAccount, StepState::Done);
     let second =
-        world.store.put_step(incident.ord, world.customers[0], kind, state, minute(30)).await.unwrap();
+        world.store.put_step(incident.ord, world.customers[0], kind, state, None, minute(30)).await.unwrap();
     let (_, third) = world.publish(&incident, IncidentState::Closed).await;
     assert_eq!([first, second, third], [1, 2, 3]);
     assert_eq!(world.store.position().await.unwrap(), Cursor { epoch: 1, seq: 3 });
@@ -33,7 +33,11 @@ pub(crate) async fn events_come_in_pages(backend: &dyn Backend) {
     for step in 0..10 {
         incident = world.publish(&incident, IncidentState::Published).await.0;
         let (kind, at) = (StepKind::ReviewPayments, minute(30 + step));
-        world.store.put_step(incident.ord, world.customers[0], kind, StepState::Done, at).await.unwrap();
+        world
+            .store
+            .put_step(incident.ord, world.customers[0], kind, StepState::Done, None, at)
+            .await
+            .unwrap();
     }
     let all = world.store.events_for(world.customers[0], 0, 100).await.unwrap();
     assert_eq!(seqs(&all), (1..=20).collect::<Vec<_>>());
@@ -162,8 +166,10 @@ async fn happen(
         Happening::Step { incident, customer } => {
             let (kind, customer_ord) = (StepKind::WatchAccount, world.customers[*customer]);
             let incident_ord = incidents[*incident].ord;
-            let put =
-                world.store.put_step(incident_ord, customer_ord, kind, StepState::Done, minute(50)).await;
+            let put = world
+                .store
+                .put_step(incident_ord, customer_ord, kind, StepState::Done, None, minute(50))
+                .await;
             assert_eq!(
                 put.is_ok(),
                 model.matched.get(incident).is_some_and(|matched| matched.contains(customer))

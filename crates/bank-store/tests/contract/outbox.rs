@@ -2,19 +2,21 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use firebreak_bank_core::incident::IncidentState;
+use firebreak_bank_core::{fact::Fact, incident::IncidentState};
 use firebreak_bank_store::{
     StoreError,
     records::{EventKind, OrderOutcome},
 };
-use firebreak_wire::{CardState, OperationFailure, OperationKind, OperationState, SetBy, StepKind};
+use firebreak_wire::{
+    CardState, OperationFailure, OperationKind, OperationState, OrderLane, SetBy, StepKind,
+};
 
 use super::{
     backend::Backend,
-    world::{World, minute},
+    world::{KEY_ID, World, minute},
 };
 
-const FROZEN: OrderOutcome = OrderOutcome::Confirmed(CardState::Frozen);
+const FROZEN: OrderOutcome = OrderOutcome::Confirmed(Fact::Card(CardState::Frozen));
 
 pub(crate) async fn a_confirmed_order_changes_the_card_and_tells_the_customer(backend: &dyn Backend) {
     let world = World::with_customers(backend, 1).await;
@@ -28,14 +30,14 @@ pub(crate) async fn a_confirmed_order_changes_the_card_and_tells_the_customer(ba
     assert_eq!(leases.len(), 1);
     assert_eq!((&leases[0].order, leases[0].attempts), (&order, 0));
     assert_eq!(leases[0].card_external_id, card.external_id);
-    let seq = world.store.settle_order(&leases[0], &FROZEN, minute(21)).await.unwrap();
+    let seq = world.store.settle_order(&leases[0], &FROZEN, KEY_ID, minute(21)).await.unwrap();
 
     let now = world.store.card(card.ord).await.unwrap();
     assert_eq!(
         (now.state, now.set_by, now.state_since),
         (CardState::Frozen, Some(SetBy::Customer), minute(21))
     );
-    let settled = world.store.latest_order(card.ord).await.unwrap().unwrap();
+    let settled = world.store.latest_order(card.ord, OrderLane::State).await.unwrap().unwrap();
     assert_eq!((settled.state, settled.settled_at), (OperationState::Confirmed, Some(minute(21))));
     assert_eq!((settled.id, settled.failure), (order.id, None));
     let events = world.store.events_for(device.customer_ord, 0, 10).await.unwrap();
@@ -43,7 +45,7 @@ pub(crate) async fn a_confirmed_order_changes_the_card_and_tells_the_customer(ba
     assert_eq!((events[0].seq, events[0].at), (seq, minute(21)));
     assert_eq!(events[0].kind, EventKind::Card { customer_ord: device.customer_ord, card_ord: card.ord });
     assert_eq!(world.store.next_due().await.unwrap(), None);
-    let again = world.store.settle_order(&leases[0], &FROZEN, minute(23)).await;
+    let again = world.store.settle_order(&leases[0], &FROZEN, KEY_ID, minute(23)).await;
     assert!(matches!(again, Err(StoreError::Conflict)));
     world.place(&device, card.ord, OperationKind::Unfreeze, "next key").await;
 }
@@ -55,10 +57,10 @@ pub(crate) async fn a_failed_order_leaves_the_card_and_frees_it_for_another(back
     world.place(&device, card.ord, OperationKind::Freeze, "key").await;
     let lease = world.store.lease_orders(minute(21), minute(22), 10).await.unwrap().remove(0);
     let failed = OrderOutcome::Failed(OperationFailure::CardNotUsable);
-    world.store.settle_order(&lease, &failed, minute(21)).await.unwrap();
+    world.store.settle_order(&lease, &failed, KEY_ID, minute(21)).await.unwrap();
 
     assert_eq!(world.store.card(card.ord).await.unwrap(), card);
-    let settled = world.store.latest_order(card.ord).await.unwrap().unwrap();
+    let settled = world.store.latest_order(card.ord, OrderLane::State).await.unwrap().unwrap();
     assert_eq!(settled.state, OperationState::Failed);
     assert_eq!(settled.failure, Some(OperationFailure::CardNotUsable));
     assert_eq!(world.store.events_for(device.customer_ord, 0, 10).await.unwrap().len(), 1);
@@ -88,7 +90,7 @@ pub(crate) async fn an_order_for_an_exposed_card_moves_the_step_of_each_open_inc
         world.place(&device, card.ord, OperationKind::Freeze, &card.external_id).await;
     }
     for lease in world.store.lease_orders(minute(21), minute(22), 10).await.unwrap() {
-        world.store.settle_order(&lease, &FROZEN, minute(21)).await.unwrap();
+        world.store.settle_order(&lease, &FROZEN, KEY_ID, minute(21)).await.unwrap();
     }
     let customer_ord = device.customer_ord;
     let step = |incident_ord| EventKind::Step { customer_ord, incident_ord, kind: StepKind::FreezeCard };
@@ -119,7 +121,7 @@ pub(crate) async fn a_lost_lease_settles_and_defers_nothing(backend: &dyn Backen
     let lost = world.store.lease_orders(minute(21), minute(22), 10).await.unwrap().remove(0);
     let held = world.store.lease_orders(minute(23), minute(24), 10).await.unwrap().remove(0);
 
-    let settled = world.store.settle_order(&lost, &FROZEN, minute(23)).await;
+    let settled = world.store.settle_order(&lost, &FROZEN, KEY_ID, minute(23)).await;
     assert!(matches!(settled, Err(StoreError::Conflict)));
     let deferred = world.store.defer_order(&lost, minute(99), "late").await;
     assert!(matches!(deferred, Err(StoreError::Conflict)));
@@ -128,7 +130,7 @@ pub(crate) async fn a_lost_lease_settles_and_defers_nothing(backend: &dyn Backen
     assert_eq!(world.store.next_due().await.unwrap(), Some(minute(24)));
 
     // A lease that ran out and was taken by nobody still counts: the answer is there, and the order is settled with it.
-    world.store.settle_order(&held, &FROZEN, minute(90)).await.unwrap();
+    world.store.settle_order(&held, &FROZEN, KEY_ID, minute(90)).await.unwrap();
 }
 
 pub(crate) async fn a_deferred_order_comes_back_when_it_is_due(backend: &dyn Backend) {
@@ -147,7 +149,7 @@ pub(crate) async fn a_deferred_order_comes_back_when_it_is_due(backend: &dyn Bac
         let twice = world.store.defer_order(&lease, due, "again").await;
         assert!(matches!(twice, Err(StoreError::Conflict)));
     }
-    let order = world.store.latest_order(card).await.unwrap().unwrap();
+    let order = world.store.latest_order(card, OrderLane::State).await.unwrap().unwrap();
     assert_eq!(order.state, OperationState::Pending);
 }
 

@@ -39,6 +39,7 @@ pub(crate) fn new_customer(number: u32) -> NewCustomer {
         email: Some(format!("customer{number}@example.com")),
         phone: None,
         time_zone: Some("Europe/Warsaw".into()),
+        address: vec!["1 Larkmoor Lane".into(), "Elderfold".into()],
     }
 }
 
@@ -199,6 +200,8 @@ impl World {
             customer_ord: device.customer_ord,
             device_id: device.id,
             kind,
+            payment_id: None,
+            delivery: None,
             state: OperationState::Pending,
             idempotency_key: key.into(),
             received_at: minute(20),
