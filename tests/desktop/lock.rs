@@ -11,8 +11,8 @@ async fn locked_app(stage: &Stage) -> anyhow::Result<App> {
     app.control("link", "See what to do").await?;
     app.click("link", "Settings").await?;
     app.click("switch", starting("Lock this app")).await?;
-    app.type_into("New PIN", PIN).await?;
-    app.type_into("The same PIN again", PIN).await?;
+    app.type_secret("New PIN", PIN).await?;
+    app.type_secret("The same PIN again", PIN).await?;
     app.click("button", "Set this PIN").await?;
     app.click("button", "Lock now").await?;
     app.control("heading", "The app is locked").await?;
@@ -28,7 +28,7 @@ async fn shows_nothing(app: &App) {
 }
 
 async fn answer(app: &App, pin: &str) -> anyhow::Result<()> {
-    app.type_into("PIN of this app", pin).await?;
+    app.type_secret("PIN of this app", pin).await?;
     app.click("button", "Open").await
 }
 

@@ -11,8 +11,8 @@ const EVERYTHING: &str = "pan,expiry,pin,account_number,credentials,phone,id_doc
 
 /// What the person confirms when the app asks for a lock that there is not yet.
 async fn choose_pin(app: &App) -> anyhow::Result<()> {
-    app.type_into("New PIN", PIN).await?;
-    app.type_into("The same PIN again", PIN).await?;
+    app.type_secret("New PIN", PIN).await?;
+    app.type_secret("The same PIN again", PIN).await?;
     app.click("button", "Set this PIN").await
 }
 
@@ -86,7 +86,7 @@ async fn a_new_card_is_ordered_followed_and_activated() -> anyhow::Result<()> {
     app.control("dialog", "Is the new card in your hands?").await?;
     stage.shot("4-arrived")?;
     app.click("button", "Activate new card").await?;
-    app.type_into("PIN of this app", PIN).await?;
+    app.type_secret("PIN of this app", PIN).await?;
     app.click("button", "Continue").await?;
     app.says("Your new card works").await?;
     stage.shot("5-activated")?;

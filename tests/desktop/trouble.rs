@@ -63,6 +63,15 @@ async fn a_wiped_key_store_never_enrols_again_by_itself() -> anyhow::Result<()> 
     stage.shot("1-wiped")?;
     assert_eq!(stage.devices()?, 1);
     assert_eq!(fs::read(store(&stage))?, before, "the store is left as it is");
+
+    // The way out is the person's own decision, twice.
+    app.click("button", "Set the app up again").await?;
+    app.control("dialog", "Set the app up again?").await?;
+    assert_eq!(fs::read(store(&stage))?, before, "nothing is deleted before it is confirmed");
+    app.click("button", "Delete and set up again").await?;
+    app.type_into("Activation code", &stage.activation_code()?).await?;
+    app.click("button", "Activate this device").await?;
+    app.control("article", containing("Harbour & Vine")).await?;
     Ok(())
 }
 

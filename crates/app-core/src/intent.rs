@@ -294,4 +294,7 @@ pub enum SheetKind {
     },
     /// Revoke this device and wipe its data?
     Disconnect,
+    /// Delete what the app keeps here and cannot open, and set it up again? The way out of an app that is unusable because
+    /// its key is gone or its store damaged.
+    StartAnew,
 }

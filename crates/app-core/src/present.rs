@@ -12,7 +12,7 @@ use firebreak_wire::{Bulletin, BulletinStatus, BulletinText, Lang, Localised, Lo
 
 use crate::{
     effect::Timer,
-    intent::Route,
+    intent::{Route, SheetKind},
     model::{Fetch, LinkState, Model},
     stored::{Enrolled, InboxNeed},
     view::{
@@ -71,7 +71,7 @@ fn for_anybody(model: &Model) -> View {
         connection: connection(model),
         last_checked_at: None,
         route: Route::Home,
-        sheet: None,
+        sheet: model.sheet.clone().filter(|sheet| *sheet == SheetKind::StartAnew),
         back: None,
         notices: Vec::new(),
         cards: Vec::new(),

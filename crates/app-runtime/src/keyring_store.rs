@@ -125,11 +125,19 @@ fn delete(service: &str, name: &str) -> Result<(), KeyFailure> {
 }
 
 fn failure(error: &Error) -> KeyFailure {
-    if matches!(error, Error::NoStorageAccess(_)) {
-        KeyFailure::Locked
+    if let Error::NoStorageAccess(cause) = error {
+        if nobody_answers(&**cause) { KeyFailure::Missing } else { KeyFailure::Locked }
     } else if matches!(error, Error::BadEncoding(_) | Error::Ambiguous(_)) {
         KeyFailure::Damaged
     } else {
         KeyFailure::Missing
     }
+}
+
+/// A desktop without a Secret Service fails like one whose collection is locked, but for the words of the bus
+/// (D-Bus specification, "Message Bus Messages": `ServiceUnknown`, `NameHasNoOwner`).
+fn nobody_answers(cause: &(dyn std::error::Error + 'static)) -> bool {
+    let absent = ["ServiceUnknown", "NameHasNoOwner", "not provided by any .service"];
+    std::iter::successors(Some(cause), |error| error.source())
+        .any(|error| absent.iter().any(|word| format!("{error:?} {error}").contains(word)))
 }

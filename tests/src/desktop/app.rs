@@ -150,6 +150,15 @@ impl App {
         field.send_keys(text).await.with_context(|| format!("cannot type into `{name}`"))
     }
 
+    /// Types into the password field of that name.
+    ///
+    /// # Errors
+    /// It does not appear or takes no text.
+    pub async fn type_secret(&self, name: &str, secret: &str) -> anyhow::Result<()> {
+        let field = self.control("password", name).await?;
+        field.send_keys(secret).await.with_context(|| format!("cannot type into `{name}`"))
+    }
+
     /// Scrolls the page until the control of that role and name is at its top.
     ///
     /// # Errors

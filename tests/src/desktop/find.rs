@@ -102,6 +102,7 @@ fn candidates(role: &str) -> String {
         "button" => "button,summary,",
         "link" => "a[href],",
         "textbox" => "input,textarea,",
+        "password" => "input[type=password],",
         "article" => "article,",
         "list" => "ul,ol,",
         "progressbar" => "progress,",
@@ -114,7 +115,8 @@ fn candidates(role: &str) -> String {
 
 /// The engine has names of its own for a few roles.
 fn same_role(computed: &str, role: &str) -> bool {
-    computed.eq_ignore_ascii_case(role) || matches!((computed, role), ("searchbox", "textbox"))
+    // A password field has no role in ARIA: each engine has its own word for it.
+    role == "password" || computed.eq_ignore_ascii_case(role) || matches!((computed, role), ("searchbox", "textbox"))
 }
 
 /// One plain space between words, whatever the page breaks them with.

@@ -41,14 +41,18 @@ impl Turn<'_> {
             SheetKind::Activate { card_id } => card(card_id).is_some_and(activatable),
             SheetKind::Report { card_id } => uuid(card_id).is_some_and(|card_id| self.has_marked(card_id)),
             SheetKind::Skip { reference, kind } => self.can_skip(reference, *kind),
+            SheetKind::StartAnew => self.can_start_anew(),
         };
-        if self.ready() && known {
+        if known && (self.ready() || sheet == SheetKind::StartAnew) {
             self.model.sheet = Some(sheet);
         }
     }
 
     pub(super) fn confirm_sheet(&mut self) {
-        let Some(sheet) = self.model.sheet.take().filter(|_| self.ready()) else { return };
+        let Some(sheet) = self.model.sheet.take() else { return };
+        if !self.ready() && sheet != SheetKind::StartAnew {
+            return;
+        }
         match sheet {
             SheetKind::Freeze { card_id } => {
                 if let Some(card_id) = uuid(&card_id) {
@@ -88,6 +92,7 @@ impl Turn<'_> {
             SheetKind::Skip { reference, kind } => {
                 self.mark_step(&reference, kind, StepState::Skipped, None);
             }
+            SheetKind::StartAnew => self.start_anew(),
         }
     }
 }

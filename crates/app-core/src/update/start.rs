@@ -49,9 +49,27 @@ impl Turn<'_> {
     pub(super) fn unusable(&mut self, kind: ProblemKind) {
         self.model.phase = Phase::Unusable;
         self.problem(kind);
-        if kind == ProblemKind::KeyStoreLocked {
+        // Both can come by themselves while the app waits: the person unlocks it, the session starts it.
+        if matches!(kind, ProblemKind::KeyStoreLocked | ProblemKind::KeyStoreMissing) {
             self.set_timer(Timer::Inspect, LOOK_AGAIN);
         }
+    }
+
+    /// Only where the app itself cannot help: a newer version or a bigger disk would.
+    pub(super) fn can_start_anew(&self) -> bool {
+        let hopeless = |kind| matches!(kind, ProblemKind::StoreUnreadable | ProblemKind::KeyStoreLocked);
+        self.model.phase == Phase::Unusable && self.model.problem.is_some_and(|problem| hopeless(problem.kind))
+    }
+
+    /// The person asked for it and confirmed it: nothing else deletes what cannot be opened.
+    pub(super) fn start_anew(&mut self) {
+        if !self.can_start_anew() {
+            return;
+        }
+        self.cancel_timer(Timer::Inspect);
+        self.effect(Effect::Wipe);
+        self.model.forget();
+        self.welcome();
     }
 
     fn welcome(&mut self) {

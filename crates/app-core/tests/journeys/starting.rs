@@ -1,6 +1,8 @@
 //! From the start of the process to a usable app.
 
-use firebreak_app_core::{Event, Intent, KeyFailure, Phase, ProblemKind, Snapshot, StoreFailure};
+use firebreak_app_core::{
+    Event, Intent, KeyFailure, Phase, ProblemKind, SheetKind, Snapshot, StoreFailure,
+};
 
 use crate::support::{App, config};
 
@@ -56,6 +58,32 @@ fn an_unlocked_key_store_lets_the_app_go_on_by_itself() {
     let effects = app.event(Event::Timer(firebreak_app_core::Timer::Inspect));
     assert_eq!(effects[..2], ["Inspect", "ReadStore"]);
     assert_eq!((app.view().phase, problem(&app)), (Phase::Ready, None));
+}
+
+#[test]
+fn only_the_person_deletes_what_cannot_be_opened() {
+    let mut app = App::with(config(), Snapshot::default());
+    app.intent(Intent::OpenSheet { sheet: SheetKind::StartAnew });
+    assert_eq!(app.view().sheet, None, "not while nobody knows whether it can be opened");
+    app.event(Event::Inspected { store: Ok(true), key: Ok(false) });
+    assert!(app.intent(Intent::ConfirmSheet).is_empty(), "nothing was asked");
+
+    app.intent(Intent::OpenSheet { sheet: SheetKind::StartAnew });
+    assert_eq!(app.view().sheet, Some(SheetKind::StartAnew));
+    app.intent(Intent::CloseSheet);
+    assert!(!app.wiped);
+
+    app.intent(Intent::OpenSheet { sheet: SheetKind::StartAnew });
+    assert!(app.intent(Intent::ConfirmSheet).contains(&"Wipe".to_owned()));
+    assert_eq!((app.view().phase, problem(&app)), (Phase::Welcome, None));
+}
+
+#[test]
+fn what_a_newer_version_keeps_is_never_offered_for_deletion() {
+    let mut app = App::with(config(), Snapshot::default());
+    app.event(Event::Inspected { store: Err(StoreFailure::Newer), key: Ok(true) });
+    app.intent(Intent::OpenSheet { sheet: SheetKind::StartAnew });
+    assert_eq!(app.view().sheet, None);
 }
 
 #[test]

@@ -36,4 +36,4 @@ kind: StepKind, } | { "sheet": "revoke_device",
 /**
  * The device.
  */
-device_id: string, } | { "sheet": "disconnect" };
+device_id: string, } | { "sheet": "disconnect" } | { "sheet": "start_anew" };

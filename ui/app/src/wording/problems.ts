@@ -57,6 +57,11 @@ export function wantsUpdate({ code }: ProblemView): boolean {
   return code === "update_required" || code === "store_newer";
 }
 
+/** What is kept here cannot be opened by anything the person or an update could do, unless the key comes back. */
+export function canStartAnew({ code }: ProblemView): boolean {
+  return code === "store_unreadable" || code === "key_store_locked";
+}
+
 function isStop(code: ProblemKind): code is Stop {
   return Object.hasOwn(stopWords, code);
 }
