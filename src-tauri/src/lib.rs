@@ -6,7 +6,6 @@
 mod arguments;
 mod commands;
 #[cfg(mobile)]
-#[expect(unsafe_code, reason = "what Tauri generates for the systems that call the app as a library")]
 mod entry;
 #[cfg(debug_assertions)]
 mod halt;

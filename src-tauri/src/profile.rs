@@ -17,7 +17,6 @@ pub(crate) struct Profile {
     /// The bank's address; a generic build has none and takes it from the activation link.
     pub(crate) base_url: Option<String>,
     /// Where newer versions of a desktop app come from; without it nobody looks. Phones have their stores for that.
-    #[cfg_attr(mobile, expect(dead_code, reason = "a profile is the same for every system"))]
     pub(crate) updates: Option<Updates>,
 }
 

@@ -74,6 +74,7 @@ fn start_runtime(app: &AppHandle, profile: &Profile, data: &Path, keys: &str) ->
         device_name: profile::device_name(),
         bank_url: profile.base_url.clone(),
         lang: profile::language(),
+        time_zone: jiff::tz::TimeZone::system(),
     };
     let runtime = tauri::async_runtime::handle();
     let _inside = runtime.inner().enter();
@@ -120,6 +121,7 @@ fn follow(app: &AppHandle, handle: &Handle, profile: &Profile) {
         .ok();
     #[cfg(mobile)]
     let _ = profile;
+    #[cfg(desktop)]
     let mut frame = window::Frame::default();
     let mut views = handle.views();
     let app = app.clone();
@@ -129,6 +131,7 @@ fn follow(app: &AppHandle, handle: &Handle, profile: &Profile) {
             if let Err(error) = app.emit_to(window::LABEL, "view", &*view) {
                 tracing::warn!(%error, "the screens cannot be told of a new view");
             }
+            #[cfg(desktop)]
             if let Err(error) = frame.show(&app, &view) {
                 tracing::warn!(%error, "the window's title cannot be changed");
             }

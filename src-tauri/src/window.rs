@@ -1,8 +1,11 @@
 //! The one window: opened, hidden and brought back; its title and its badge. Also the way from the system's callbacks to
 //! the runtime.
 
-use firebreak_app_core::{Event, Intent, Phase, View};
+use firebreak_app_core::{Event, Intent};
+#[cfg(desktop)]
+use firebreak_app_core::{Phase, View};
 use firebreak_app_runtime::Handle;
+#[cfg(desktop)]
 use firebreak_wire::{Lang, NoticeState};
 use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
@@ -91,12 +94,14 @@ fn is_own(url: &Url) -> bool {
 }
 
 /// What the system shows of the window apart from its content.
+#[cfg(desktop)]
 #[derive(Debug, Default)]
 pub(crate) struct Frame {
     title: Option<(Lang, String)>,
     badge: usize,
 }
 
+#[cfg(desktop)]
 impl Frame {
     /// Follows the view, where it says something new.
     pub(crate) fn show(&mut self, app: &AppHandle, view: &View) -> tauri::Result<()> {
@@ -104,13 +109,11 @@ impl Frame {
         if let Some(bank) = &view.bank {
             let title = Some((view.lang, bank.name.clone()));
             if self.title != title {
-                #[cfg(desktop)]
                 window.set_title(&say(view.lang, "window-title", &bank.name))?;
                 self.title = title;
             }
         }
         if let Some(badge) = badge(view).filter(|badge| *badge != self.badge) {
-            #[cfg(desktop)]
             window.set_badge_count(i64::try_from(badge).ok().filter(|badge| *badge > 0))?;
             self.badge = badge;
         }
@@ -119,6 +122,7 @@ impl Frame {
 }
 
 /// How many notices need something. A locked app does not know and leaves the badge as it is.
+#[cfg(desktop)]
 fn badge(view: &View) -> Option<usize> {
     if view.phase == Phase::Locked {
         return None;

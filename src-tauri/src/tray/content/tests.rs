@@ -10,6 +10,7 @@ fn quiet() -> View {
         device_name: "Desk".to_owned(),
         bank_url: None,
         lang: Lang::En,
+        time_zone: jiff::tz::TimeZone::UTC,
     }));
     quiet.phase = Phase::Ready;
     quiet.connection = Connection::Online;
