@@ -4,6 +4,8 @@
 notification-title = { $bank }: security update
 notification-exercise-title = Exercise. { $bank }: security update
 notification-body = Open the app to see what to do.
+notification-good-news-title = { $bank }: good news
+notification-good-news-body = Open the app to see the details.
 notification-open = Open
 notification-freeze = Freeze card…
 notification-channel-urgent = Urgent security alerts

@@ -4,6 +4,8 @@
 notification-title = { $bank }: ważna informacja o bezpieczeństwie
 notification-exercise-title = Ćwiczenie. { $bank }: ważna informacja o bezpieczeństwie
 notification-body = Otwórz aplikację, aby zobaczyć, co zrobić.
+notification-good-news-title = { $bank }: dobra wiadomość
+notification-good-news-body = Otwórz aplikację, aby zobaczyć szczegóły.
 notification-open = Otwórz
 notification-freeze = Zamroź kartę…
 notification-channel-urgent = Pilne ostrzeżenia

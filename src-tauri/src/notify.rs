@@ -28,6 +28,9 @@ use crate::{window, words::say};
 /// How long a click on what an earlier process left behind is kept until the notices are there, or the app is unlocked.
 const CLICK_KEPT: Duration = Duration::from_secs(120);
 
+/// Good news of one notice whose notification may still hang about when the app starts anew.
+const MOST_GOOD_NEWS: u32 = 30;
+
 /// What the person clicked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pressed {
@@ -91,12 +94,13 @@ fn find(app: &AppHandle, number: u32) {
     });
 }
 
+/// The names are those of [`Notification::id`].
 fn notice_of(view: &View, wanted: u32) -> Option<NoticeReference> {
     let shown = view.notices.iter().find(|notice| {
-        notice
-            .bulletins
-            .iter()
-            .any(|bulletin| number(&format!("{}/{}", notice.reference, bulletin.version)) == wanted)
+        let reference = &notice.reference;
+        let versions = notice.bulletins.iter().map(|bulletin| format!("{reference}/{}", bulletin.version));
+        let good_news = (1..=MOST_GOOD_NEWS).map(|count| format!("{reference}/good-news/{count}"));
+        versions.chain(good_news).any(|name| number(&name) == wanted)
     })?;
     shown.reference.parse().ok()
 }
@@ -119,15 +123,20 @@ pub(crate) struct Text {
 impl Text {
     fn of(notification: &Notification) -> Self {
         let bank = &notification.bank_name;
-        let title = match notification.status {
-            BulletinStatus::Actual => "notification-title",
-            BulletinStatus::Exercise | BulletinStatus::Test => "notification-exercise-title",
+        let exercise = match notification.status {
+            BulletinStatus::Actual => false,
+            BulletinStatus::Exercise | BulletinStatus::Test => true,
+        };
+        let (title, body) = match (exercise, notification.good_news) {
+            (true, _) => ("notification-exercise-title", "notification-body"),
+            (false, true) => ("notification-good-news-title", "notification-good-news-body"),
+            (false, false) => ("notification-title", "notification-body"),
         };
         Self {
             number: number(&notification.id()),
             reference: notification.reference,
             title: say(notification.lang, title, bank),
-            body: say(notification.lang, "notification-body", bank),
+            body: say(notification.lang, body, bank),
             urgent: notification.urgent,
         }
     }

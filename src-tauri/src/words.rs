@@ -36,10 +36,12 @@ fn format(lang: Lang, key: &str, name: &str, value: &str) -> String {
 mod tests {
     use super::*;
 
-    const KEYS: [&str; 15] = [
+    const KEYS: [&str; 17] = [
         "notification-title",
         "notification-exercise-title",
         "notification-body",
+        "notification-good-news-title",
+        "notification-good-news-body",
         "notification-open",
         "notification-freeze",
         "notification-channel-urgent",

@@ -75,6 +75,7 @@ mod tests {
         Some(Notification {
             reference: "7K4M-2Q9D".parse().ok()?,
             version: 1,
+            good_news: false,
             msg_type: MsgType::Alert,
             urgent: true,
             freeze,
