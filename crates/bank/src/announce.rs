@@ -73,9 +73,9 @@ async fn wake(row: &EventRow, renderer: &Renderer, hub: &StreamHub) -> Result<()
             renderer.facts().announce(incident_ord, version);
             Audience::Matched(Arc::clone(&renderer.facts().get(incident_ord).await?.matched))
         }
-        EventKind::Card { customer_ord, .. } | EventKind::Step { customer_ord, .. } => {
-            Audience::Customer(customer_ord)
-        }
+        EventKind::Card { customer_ord, .. }
+        | EventKind::Step { customer_ord, .. }
+        | EventKind::Report { customer_ord, .. } => Audience::Customer(customer_ord),
         EventKind::DeviceRevoked { customer_ord, device_id } => {
             hub.revoke(device_id);
             Audience::Customer(customer_ord)

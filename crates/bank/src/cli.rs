@@ -2,8 +2,10 @@
 
 mod args;
 mod client;
+mod imitations;
 mod import;
 mod incident;
+mod ledger;
 mod output;
 mod serve;
 
@@ -67,12 +69,15 @@ async fn run(cli: Cli, output: Output) -> anyhow::Result<()> {
         Command::Incident { command: IncidentCommand::ImportList { reference, file } } => {
             import::import_list(&Client::open(&service)?, &reference, &file, output).await
         }
+        Command::Imitations { command } => imitations::run(&Client::open(&service)?, &command, output).await,
+        Command::Ledger { command } => ledger::run(&Client::open(&service)?, command, output).await,
         Command::Incident { command } => incident::run(&Client::open(&service)?, command, output).await,
     }
 }
 
 fn write_sample(args: &args::SampleArgs, output: Output) -> anyhow::Result<()> {
-    let written = sample::write_sample(args.customers, args.seed, &args.out, &mut |_, _| {})
+    let until = args.payments_until.unwrap_or(sample::PAYMENTS_UNTIL);
+    let written = sample::write_sample_until(args.customers, args.seed, until, &args.out, &mut |_, _| {})
         .with_context(|| format!("the sample cannot be written to {}", args.out.display()))?;
     output.sample(&written, &args.out)
 }

@@ -4,6 +4,7 @@
 //! `FIREBREAK__SERVER__LISTEN=127.0.0.1:9443`. The environment wins over the file, the command line over both.
 
 mod profile;
+mod sign_in;
 
 use std::{net::SocketAddr, path::Path, path::PathBuf, time::Duration};
 
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use url::Url;
 
 pub use profile::Profile;
+pub use sign_in::SignInConfig;
 
 /// The whole configuration.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -25,6 +27,10 @@ pub struct Config {
     pub ledger: LedgerConfig,
     /// Activation codes.
     pub activation: ActivationConfig,
+    /// Where customers sign in instead of typing a code, if the bank has an identity provider for them.
+    pub sign_in: Option<SignInConfig>,
+    /// Which apps are served.
+    pub app: AppConfig,
     /// Logs.
     pub log: LogConfig,
 }
@@ -83,7 +89,7 @@ impl Default for ServerConfig {
 }
 
 /// The built-in card processor.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LedgerConfig {
     /// How long it takes to answer, in milliseconds.
@@ -94,6 +100,29 @@ pub struct LedgerConfig {
     pub failure_rate: f64,
     /// The same seed gives the same latencies and failures.
     pub seed: u64,
+    /// How many hours after its order a new card is made.
+    pub produced_after_hours: u32,
+    /// How many hours after its order it is in the post.
+    pub sent_after_hours: u32,
+    /// How many hours after its order it has arrived.
+    pub arrived_after_hours: u32,
+    /// How many times faster new cards come; 0: only when `firebreak ledger advance` says so.
+    pub speed: f64,
+}
+
+impl Default for LedgerConfig {
+    fn default() -> Self {
+        Self {
+            latency_ms: 0,
+            latency_max_ms: 0,
+            failure_rate: 0.0,
+            seed: 0,
+            produced_after_hours: 21,
+            sent_after_hours: 28,
+            arrived_after_hours: 76,
+            speed: 1.0,
+        }
+    }
 }
 
 /// Activation codes.
@@ -108,11 +137,24 @@ pub struct ActivationConfig {
     pub attempts_global: u32,
     /// The window, in seconds.
     pub window_seconds: u32,
+    /// Codes of one customer that may be unused at a time before they can make another in the app.
+    pub unused_per_customer: u32,
+    /// Codes that one customer can make in the app in a day.
+    pub made_per_day: u32,
+}
+
+/// Which apps are served.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AppConfig {
+    /// The oldest version that is served; older ones, and those that do not say which they are, are told to update. They
+    /// can do nothing more then, not even freeze a card.
+    pub min_version: Option<semver::Version>,
 }
 
 impl Default for ActivationConfig {
     fn default() -> Self {
-        Self { ttl_minutes: 30, attempts_per_source: 10, attempts_global: 1_000, window_seconds: 600 }
+        Self { ttl_minutes: 30, attempts_per_source: 10, attempts_global: 1_000, window_seconds: 600, unused_per_customer: 3, made_per_day: 10 }
     }
 }
 
@@ -176,14 +218,23 @@ impl Config {
     pub fn check(&self) -> anyhow::Result<()> {
         self.server.check()?;
         self.bank.check()?;
+        self.sign_in.as_ref().map_or(Ok(()), SignInConfig::check)?;
         ensure!(
             (0.0..=1.0).contains(&self.ledger.failure_rate),
             "ledger.failure_rate is a share: set it between 0 and 1"
+        );
+        ensure!(
+            self.ledger.speed >= 0.0 && self.ledger.speed.is_finite(),
+            "ledger.speed says how many times faster: set it to 0 or more"
         );
         ensure!(self.activation.ttl_minutes > 0, "activation.ttl_minutes has to be at least 1");
         ensure!(
             self.activation.attempts_per_source > 0 && self.activation.attempts_global > 0,
             "activation.attempts_per_source and attempts_global have to be at least 1"
+        );
+        ensure!(
+            self.activation.unused_per_customer > 0 && self.activation.made_per_day > 0,
+            "activation.unused_per_customer and made_per_day have to be at least 1"
         );
         Ok(())
     }
@@ -233,7 +284,8 @@ impl ServerConfig {
     }
 }
 
-fn is_loopback_url(url: &Url) -> bool {
+/// Whether a URL leads to this machine.
+pub(crate) fn is_loopback_url(url: &Url) -> bool {
     match url.host() {
         Some(url::Host::Ipv4(address)) => address.is_loopback(),
         Some(url::Host::Ipv6(address)) => address.is_loopback(),

@@ -4,13 +4,18 @@
 
 pub mod announce;
 pub mod api_error;
+pub mod app_version;
 pub mod auth;
 pub mod body;
+pub mod changes;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod contacts;
 pub mod endpoints;
+pub mod enrolment;
 pub mod keys;
+pub mod messages;
 pub mod openapi;
 pub mod outbox;
 pub mod problems;
@@ -19,6 +24,7 @@ pub mod routes;
 pub mod run;
 pub mod sample;
 pub mod server;
+pub mod sign_in;
 pub mod source;
 pub mod staff_api;
 pub mod state;

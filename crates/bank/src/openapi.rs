@@ -1,6 +1,6 @@
 //! The OpenAPI document of the device API.
 
-use firebreak_wire::{DeviceEvent, Notice, Problem, SignedBulletin, StepEvent, StreamReset};
+use firebreak_wire::{DeviceEvent, Notice, PaymentReport, Problem, SignedBulletin, StepEvent, StreamReset};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
@@ -16,14 +16,14 @@ use utoipa::{
 #[openapi(
     info(
         title = "Firebreak device API",
-        description = "What the Firebreak app says to its bank. Every request is signed (RFC 9421, label `sig`, \
+        description = "What the Firebreak app says to its bank. Every request but `GET /v1/sign-in` is signed (RFC 9421, label `sig`, \
                        ecdsa-p256-sha256) over `@method @authority @path @query`, `content-digest` where there is a body \
                        and `idempotency-key` where there is one, with `created`, `nonce` and `keyid` (RFC 7638 \
                        thumbprint). Errors are RFC 9457 problem details with a closed list of codes. The stream \
                        (`GET /v1/stream`, Server-Sent Events) is at the `stream_url` that enrolment gives.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    components(schemas(Problem, SignedBulletin, Notice, StepEvent, DeviceEvent, StreamReset, firebreak_wire::Bulletin)),
+    components(schemas(Problem, SignedBulletin, Notice, StepEvent, DeviceEvent, StreamReset, PaymentReport, firebreak_wire::Bulletin)),
     paths(crate::routes::stream::open),
     modifiers(&Signed),
     security(("message_signature" = []))

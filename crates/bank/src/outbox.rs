@@ -6,13 +6,18 @@
 
 use std::{sync::Arc, time::Duration};
 
-use firebreak_bank_cards::processor::{CardActionReason, CardProcessor, ProcessorError, ProcessorOrder};
-use firebreak_bank_core::order::{self, ProcessorFailure, Reply, Settlement};
+use firebreak_bank_cards::processor::{
+    CardActionReason, CardProcessor, Instruction, ProcessorError, ProcessorOrder,
+};
+use firebreak_bank_core::{
+    fact::Fact,
+    order::{self, ProcessorFailure, Reply, Settlement},
+};
 use firebreak_bank_store::{
     Store, StoreError,
-    records::{Lease, OrderOutcome},
+    records::{CardOrder, Lease, OrderOutcome},
 };
-use firebreak_wire::{CardState, OperationFailure, OperationKind};
+use firebreak_wire::{OperationFailure, OperationKind};
 use jiff::{SignedDuration, Timestamp};
 use rand::RngCore as _;
 use tokio::{sync::Notify, task::JoinSet, time};
@@ -43,6 +48,8 @@ pub struct Outbox {
     pub taken_in: Arc<Notify>,
     /// The time.
     pub clock: Clock,
+    /// The key that new cards are tagged with.
+    pub tag_key_id: String,
 }
 
 impl Outbox {
@@ -95,21 +102,22 @@ impl Outbox {
 
     async fn carry_out(&self, lease: Lease) {
         let order = &lease.order;
-        let submitted = ProcessorOrder {
-            idempotency_key: order.id,
-            card_external_id: lease.card_external_id.clone(),
-            kind: order.kind,
-            reason: CardActionReason::CustomerRequest,
+        let settlement = match instruction(order) {
+            Some(instruction) => order::settle(order.kind, self.submit(&lease, instruction).await),
+            None => Settlement::Failed(OperationFailure::Refused),
         };
-        let answer = time::timeout(SUBMIT_TIMEOUT, self.processor.submit(&submitted)).await;
-        let settlement = order::settle(order.kind, reply(answer));
+        let outcome = match settlement {
+            Settlement::Confirmed(_) => "confirmed",
+            Settlement::Failed(_) => "failed",
+            Settlement::Retry => "deferred",
+        };
         let done = match settlement {
-            Settlement::Confirmed(state) => self.settle(&lease, OrderOutcome::Confirmed(state)).await,
+            Settlement::Confirmed(fact) => self.settle(&lease, OrderOutcome::Confirmed(fact)).await,
             Settlement::Failed(failure) => self.settle(&lease, OrderOutcome::Failed(failure)).await,
             Settlement::Retry => self.defer(&lease).await,
         };
         match done {
-            Ok(()) => count(order.kind, settlement),
+            Ok(()) => count(order.kind, outcome),
             // Another worker has it: the lease ran out while the card processor thought.
             Err(StoreError::Conflict) => {
                 tracing::warn!(order.id = %order.id, "the lease of a card order was lost")
@@ -120,9 +128,26 @@ impl Outbox {
         }
     }
 
+    async fn submit(&self, lease: &Lease, instruction: Instruction) -> Reply {
+        let reason = match instruction {
+            Instruction::Replace { .. } => CardActionReason::Compromised,
+            Instruction::ReportPayment { .. } => CardActionReason::SuspectedFraud,
+            Instruction::Freeze | Instruction::Unfreeze | Instruction::Activate => {
+                CardActionReason::CustomerRequest
+            }
+        };
+        let submitted = ProcessorOrder {
+            idempotency_key: lease.order.id,
+            card_external_id: lease.card_external_id.clone(),
+            instruction,
+            reason,
+        };
+        reply(time::timeout(SUBMIT_TIMEOUT, self.processor.submit(&submitted)).await)
+    }
+
     async fn settle(&self, lease: &Lease, outcome: OrderOutcome) -> Result<(), StoreError> {
         let now = self.clock.now();
-        self.store.settle_order(lease, &outcome, now).await?;
+        self.store.settle_order(lease, &outcome, &self.tag_key_id, now).await?;
         self.announcer.ring();
         let took = Duration::try_from(now.duration_since(lease.order.received_at)).unwrap_or_default();
         metrics::histogram!("firebreak_card_order_seconds").record(took.as_secs_f64());
@@ -138,11 +163,29 @@ impl Outbox {
     }
 }
 
-type Answer = Result<Result<CardState, ProcessorError>, time::error::Elapsed>;
+/// What to ask of the card processor; nothing if the order does not say all that it takes.
+fn instruction(order: &CardOrder) -> Option<Instruction> {
+    Some(match order.kind {
+        OperationKind::Freeze => Instruction::Freeze,
+        OperationKind::Unfreeze => Instruction::Unfreeze,
+        OperationKind::Activate => Instruction::Activate,
+        OperationKind::ReportPayment => Instruction::ReportPayment { payment_id: order.payment_id? },
+        OperationKind::Replace => {
+            let delivery = order.delivery.clone()?;
+            Instruction::Replace {
+                delivery: delivery.address,
+                earliest: delivery.earliest,
+                latest: delivery.latest,
+            }
+        }
+    })
+}
+
+type Answer = Result<Result<Fact, ProcessorError>, time::error::Elapsed>;
 
 fn reply(answer: Answer) -> Reply {
     match answer {
-        Ok(Ok(state)) => Reply::Now(state),
+        Ok(Ok(fact)) => Reply::Now(fact),
         Ok(Err(ProcessorError::Unavailable)) => Reply::Failure(ProcessorFailure::Unreachable),
         Ok(Err(ProcessorError::Refused(OperationFailure::CardNotUsable))) => {
             Reply::Failure(ProcessorFailure::CardNotUsable)
@@ -154,11 +197,7 @@ fn reply(answer: Answer) -> Reply {
     }
 }
 
-fn count(kind: OperationKind, settlement: Settlement) {
-    let outcome = match settlement {
-        Settlement::Confirmed(_) => "confirmed",
-        Settlement::Failed(_) => "failed",
-        Settlement::Retry => "deferred",
-    };
-    metrics::counter!("firebreak_card_orders_total", "kind" => kind.as_str(), "outcome" => outcome).increment(1);
+fn count(kind: OperationKind, outcome: &'static str) {
+    metrics::counter!("firebreak_card_orders_total", "kind" => kind.as_str(), "outcome" => outcome)
+        .increment(1);
 }

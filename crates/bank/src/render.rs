@@ -2,29 +2,37 @@
 //!
 //! What all customers of an incident share is read once a version ([`facts`]); of a customer, their own few rows.
 
+mod cards;
 pub mod facts;
 
 use std::{collections::HashSet, sync::Arc};
 
 use firebreak_bank_core::{
     answers::{self, Personal},
-    incident::IncidentState,
-    steps::{Affected, CardNow, StoredStep},
+    exposure::DataClasses,
+    incident::{Incident, IncidentState},
+    local::LocalActions,
+    replacement::ReplacementNow,
+    steps::{Affected, StoredStep},
     tier::Policy,
 };
 use firebreak_bank_store::{
     Store, StoreError,
-    records::{CardOrder, CardRow, CustomerRow},
+    records::{CardRow, CustomerRow},
     store::find_notice,
 };
 use firebreak_crypto::{SecretKey, codes::notice_reference};
 use firebreak_wire::{
-    Card, CardOperation, Concern, Notice, NoticeReference, NoticeState, OperationState, Step, StepKind,
+    Card, Concern, Notice, NoticeReference, NoticeState, OrderLane, PaymentReport, Step, StepKind,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use self::facts::{Facts, FactsCache};
+pub use self::cards::{operation, payment_report};
+use self::{
+    cards::{Held, card_now, replacement_now, wire_card},
+    facts::{Facts, FactsCache},
+};
 
 /// Turns rows into what a customer sees.
 #[derive(Clone)]
@@ -32,6 +40,7 @@ pub struct Renderer {
     store: Arc<dyn Store>,
     reference_key: SecretKey,
     policy: Policy,
+    local: Arc<LocalActions>,
     facts: FactsCache,
 }
 
@@ -39,15 +48,15 @@ pub struct Renderer {
 #[derive(Debug)]
 pub struct Holding {
     customer: CustomerRow,
-    cards: Vec<(CardRow, Option<CardOrder>)>,
+    cards: Vec<Held>,
 }
 
 impl Renderer {
     /// A renderer over this store.
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, reference_key: SecretKey, policy: Policy) -> Self {
+    pub fn new(store: Arc<dyn Store>, reference_key: SecretKey, policy: Policy, local: LocalActions) -> Self {
         let facts = FactsCache::new(Arc::clone(&store));
-        Self { store, reference_key, policy, facts }
+        Self { store, reference_key, policy, local: Arc::new(local), facts }
     }
 
     /// Where the rows are.
@@ -77,17 +86,73 @@ impl Renderer {
         let customer = self.store.customer(customer_ord).await?;
         let mut cards = Vec::new();
         for card in self.store.cards_of(customer_ord).await? {
-            cards.push(self.with_order(card).await?);
+            cards.push(self.held(card).await?);
         }
         Ok(Holding { customer, cards })
     }
 
-    /// A card with its newest order. The card is read after it: an order that is shown as confirmed is never shown beside
-    /// the state from before.
-    async fn with_order(&self, card: CardRow) -> Result<(CardRow, Option<CardOrder>), StoreError> {
-        match self.store.latest_order(card.ord).await? {
-            None => Ok((card, None)),
-            Some(order) => Ok((self.store.card(card.ord).await?, Some(order))),
+    /// A card with its orders. The card is read after them: an order that is shown as confirmed is never shown beside the
+    /// state from before.
+    async fn held(&self, card: CardRow) -> Result<Held, StoreError> {
+        let order = self.store.latest_order(card.ord, OrderLane::State).await?;
+        let last = self.store.latest_order(card.ord, OrderLane::Replacement).await?;
+        let new = match last {
+            Some(last) => self.store.replacement_of(card.ord).await?.map(|new| (new, last)),
+            None => None,
+        };
+        let card = if order.is_some() || new.is_some() { self.store.card(card.ord).await? } else { card };
+        Ok(Held { card, order, new })
+    }
+
+    /// How far the card that takes this one's place has come.
+    ///
+    /// # Errors
+    ///
+    /// The store failed.
+    pub async fn replacement_now(&self, card_ord: i64) -> Result<Option<ReplacementNow>, StoreError> {
+        let Some(last) = self.store.latest_order(card_ord, OrderLane::Replacement).await? else {
+            return Ok(None);
+        };
+        Ok(self.store.replacement_of(card_ord).await?.and_then(|new| replacement_now(&new, &last)))
+    }
+
+    /// Incidents in force that the customer was told of and that name the card.
+    ///
+    /// # Errors
+    ///
+    /// The store failed.
+    pub async fn open_incidents_naming(&self, card: &CardRow) -> Result<Vec<Incident>, StoreError> {
+        let mut naming = Vec::new();
+        for incident_ord in self.store.incidents_of(card.customer_ord).await? {
+            let facts = self.facts.get(incident_ord).await?;
+            let exposures = if facts.incident.is_open() {
+                self.store.exposures_of(incident_ord, card.customer_ord).await?
+            } else {
+                Vec::new()
+            };
+            if exposures.iter().any(|exposure| exposure.card_ord == card.ord) {
+                naming.push(facts.incident.clone());
+            }
+        }
+        Ok(naming)
+    }
+
+    /// What became of a payment that the customer reported.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound`, or the store failed.
+    pub async fn report(&self, customer_ord: i64, payment_id: Uuid) -> Result<PaymentReport, StoreError> {
+        let report = self.store.report(customer_ord, payment_id).await?.ok_or(StoreError::NotFound)?;
+        let card = self.store.card(report.card_ord).await?;
+        Ok(payment_report(card.id, &report))
+    }
+
+    /// The card whose place this one took, as it is known outside.
+    async fn replaced(&self, card: &CardRow) -> Result<Option<Uuid>, StoreError> {
+        match card.replacement_for {
+            Some(card_ord) => Ok(Some(self.store.card(card_ord).await?.id)),
+            None => Ok(None),
         }
     }
 
@@ -99,7 +164,11 @@ impl Renderer {
     pub async fn cards(&self, customer_ord: i64) -> Result<Vec<Card>, StoreError> {
         let holding = self.holding(customer_ord).await?;
         let at_risk: HashSet<i64> = self.store.cards_at_risk(customer_ord).await?.into_iter().collect();
-        Ok(holding.cards.iter().map(|(card, order)| wire_card(card, order.as_ref(), &at_risk)).collect())
+        let mut cards = Vec::with_capacity(holding.cards.len());
+        for held in &holding.cards {
+            cards.push(wire_card(held, self.replaced(&held.card).await?, &at_risk));
+        }
+        Ok(cards)
     }
 
     /// One card of the customer, also when it was closed since.
@@ -108,9 +177,10 @@ impl Renderer {
     ///
     /// The store failed, or there is no such card.
     pub async fn card(&self, card_ord: i64) -> Result<Card, StoreError> {
-        let (card, order) = self.with_order(self.store.card(card_ord).await?).await?;
-        let at_risk: HashSet<i64> = self.store.cards_at_risk(card.customer_ord).await?.into_iter().collect();
-        Ok(wire_card(&card, order.as_ref(), &at_risk))
+        let held = self.held(self.store.card(card_ord).await?).await?;
+        let at_risk: HashSet<i64> =
+            self.store.cards_at_risk(held.card.customer_ord).await?.into_iter().collect();
+        Ok(wire_card(&held, self.replaced(&held.card).await?, &at_risk))
     }
 
     /// Every notice of the customer, newest first.
@@ -226,10 +296,14 @@ impl Renderer {
     pub async fn affected(&self, holding: &Holding, incident_ord: i64) -> Result<Vec<Affected>, StoreError> {
         let mut affected = Vec::new();
         for exposure in self.store.exposures_of(incident_ord, holding.customer.ord).await? {
-            let held = holding.cards.iter().find(|(card, _)| card.ord == exposure.card_ord);
+            let held = holding.cards.iter().find(|held| held.card.ord == exposure.card_ord);
+            let reported_at = self.store.last_reported(exposure.card_ord).await?;
             let card = match held {
-                Some((card, order)) => card_now(card, order.as_ref()),
-                None => card_now(&self.store.card(exposure.card_ord).await?, None),
+                Some(held) => card_now(held, reported_at),
+                None => {
+                    let card = self.store.card(exposure.card_ord).await?;
+                    card_now(&self.held(card).await?, reported_at)
+                }
             };
             affected.push(Affected { exposure, card });
         }
@@ -244,59 +318,23 @@ impl Renderer {
             .steps_of(incident.ord, holding.customer.ord)
             .await?
             .into_iter()
-            .map(|row| StoredStep { kind: row.kind, state: row.state, changed_at: row.changed_at })
+            .map(|row| StoredStep {
+                kind: row.kind,
+                state: row.state,
+                changed_at: row.changed_at,
+                skip_reason: row.skip_reason,
+            })
             .collect();
-        Ok(answers::personal(incident, &affected, &stored, &self.policy))
+        let mut personal = answers::personal(incident, &affected, &stored, &self.policy);
+        let classes = affected.iter().fold(DataClasses::NONE, |all, one| all.union(one.classes(incident)));
+        self.local.attach(&mut personal.steps, classes);
+        Ok(personal)
     }
 
     /// What the bank does about each tier.
     #[must_use]
     pub fn policy(&self) -> &Policy {
         &self.policy
-    }
-}
-
-fn card_now(card: &CardRow, order: Option<&CardOrder>) -> CardNow {
-    CardNow {
-        id: card.id,
-        last4: card.last4.clone(),
-        state: card.state,
-        state_since: card.state_since,
-        set_by: card.set_by,
-        pending: order.filter(|order| order.state == OperationState::Pending).map(|order| order.kind),
-    }
-}
-
-fn wire_card(card: &CardRow, order: Option<&CardOrder>, at_risk: &HashSet<i64>) -> Card {
-    Card {
-        id: card.id,
-        last4: card.last4.clone(),
-        kind: card.kind,
-        product: card.product.clone(),
-        expires: card.expires,
-        state: card.state,
-        set_by: card.set_by,
-        state_since: card.state_since,
-        at_risk: at_risk.contains(&card.ord),
-        operation: order.map(|order| operation(card.id, order)),
-        replacement: None,
-        replacement_for: None,
-    }
-}
-
-/// An order as its customer sees it.
-#[must_use]
-pub fn operation(card_id: Uuid, order: &CardOrder) -> CardOperation {
-    CardOperation {
-        id: order.id,
-        card_id,
-        payment_id: None,
-        kind: order.kind,
-        state: order.state,
-        idempotency_key: order.idempotency_key.clone(),
-        received_at: order.received_at,
-        settled_at: order.settled_at,
-        failure: order.failure,
     }
 }
 

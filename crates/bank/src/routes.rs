@@ -1,13 +1,20 @@
 //! The API, a file a subject.
 
 pub mod acks;
+pub mod activation_codes;
 pub mod bulletins;
 pub mod cards;
 pub mod concern;
 pub mod devices;
 pub mod health;
+pub mod imitations;
 pub mod me;
+pub mod messages;
 pub mod notices;
+mod orders;
+pub mod payments;
+pub mod replacement;
+pub mod sign_in;
 pub mod staff;
 pub mod steps;
 pub mod stream;
@@ -22,7 +29,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{api_error::ApiError, auth, openapi::ApiDoc, problems, state::AppState};
+use crate::{api_error::ApiError, app_version, auth, openapi::ApiDoc, problems, state::AppState};
 
 /// The whole service but the streams.
 pub fn router(app: &AppState) -> Router {
@@ -40,19 +47,26 @@ pub fn router(app: &AppState) -> Router {
 /// The device API, with its document.
 fn device_api(app: &AppState) -> OpenApiRouter<AppState> {
     let signed = signed_routes().route_layer(middleware::from_fn_with_state(app.clone(), auth::device));
-    OpenApiRouter::with_openapi(ApiDoc::openapi()).routes(routes!(devices::post)).merge(signed)
+    first_routes()
+        .merge(signed)
+        .route_layer(middleware::from_fn_with_state(app.clone(), app_version::served))
 }
 
 /// The document of the device API.
 pub(crate) fn document() -> utoipa::openapi::OpenApi {
-    let routes = OpenApiRouter::with_openapi(ApiDoc::openapi()).routes(routes!(devices::post));
-    routes.merge(signed_routes()).into_openapi()
+    first_routes().merge(signed_routes()).into_openapi()
+}
+
+/// For devices that are not enrolled yet.
+fn first_routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(ApiDoc::openapi()).routes(routes!(devices::post)).routes(routes!(sign_in::get))
 }
 
 fn signed_routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(me::get))
-        .routes(routes!(devices::delete))
+        .routes(routes!(devices::put, devices::delete))
+        .routes(routes!(activation_codes::post))
         .routes(routes!(acks::post))
         .routes(routes!(notices::list))
         .routes(routes!(notices::get))
@@ -60,8 +74,14 @@ fn signed_routes() -> OpenApiRouter<AppState> {
         .routes(routes!(cards::list))
         .routes(routes!(cards::freeze))
         .routes(routes!(cards::unfreeze))
+        .routes(routes!(replacement::offer, replacement::order))
+        .routes(routes!(replacement::activate))
+        .routes(routes!(payments::list))
+        .routes(routes!(payments::report))
         .routes(routes!(concern::get))
         .routes(routes!(bulletins::list))
+        .routes(routes!(messages::get))
+        .routes(routes!(imitations::post))
 }
 
 /// Answers as many requests at once as are configured; the others are told to come back.

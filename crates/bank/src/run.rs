@@ -4,12 +4,13 @@ use std::{fmt, fs::File, net::SocketAddr, path::Path, sync::Arc, time::Duration}
 
 use anyhow::Context as _;
 use firebreak_bank_cards::{
-    ledger::{Behaviour, Ledger},
+    ledger::{Behaviour, Ledger, Schedule, Setup},
     processor::CardProcessor,
 };
-use firebreak_bank_core::tier::Policy;
+use firebreak_bank_core::{local::LocalActions, tier::Policy};
 use firebreak_bank_store::{SqliteStore, Store};
 use firebreak_bank_stream::{Settings, StreamHub};
+use firebreak_crypto::pan::{Pan, PanTagger};
 use tokio::{net::TcpListener, time};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
@@ -17,6 +18,7 @@ use url::Url;
 use crate::{
     announce::Announcer,
     auth,
+    changes::Changes,
     clock::Clock,
     config::{Config, LedgerConfig, ServerConfig},
     endpoints::Endpoints,
@@ -25,6 +27,7 @@ use crate::{
     render::Renderer,
     routes,
     server::Listener,
+    sign_in::SignIn,
     state::{Addresses, App, AppParts, AppState},
     stream_source::RenderedEvents,
 };
@@ -107,6 +110,8 @@ pub struct Opened {
     keys: Keys,
     store: Arc<dyn Store>,
     ledger: Arc<Ledger>,
+    local: LocalActions,
+    sign_in: Option<SignIn>,
 }
 
 impl fmt::Debug for Opened {
@@ -124,7 +129,8 @@ pub async fn open(config: Config, data: &Path, clock: Clock, keys: Keys) -> anyh
     let store = SqliteStore::open(data.join("firebreak.db"))
         .await
         .with_context(|| format!("the database {} cannot be opened", data.join("firebreak.db").display()))?;
-    let ledger = Ledger::open(data.join("ledger.db"), behaviour(&config.ledger))
+    let local = config.bank.local_actions()?;
+    let ledger = Ledger::open(data.join("ledger.db"), setup(&config.ledger, &clock, &keys))
         .await
         .with_context(|| format!("the ledger {} cannot be opened", data.join("ledger.db").display()))?;
     let foreign = store.tag_key_ids().await?.into_iter().find(|key_id| *key_id != keys.pan.key_id());
@@ -135,7 +141,26 @@ pub async fn open(config: Config, data: &Path, clock: Clock, keys: Keys) -> anyh
             keys.pan.key_id()
         );
     }
-    Ok(Opened { config, clock, keys, store: Arc::new(store), ledger: Arc::new(ledger) })
+    let sign_in = config.sign_in.as_ref().map(|sign_in| SignIn::open(sign_in, clock.clone())).transpose()?;
+    Ok(Opened { config, clock, keys, store: Arc::new(store), ledger: Arc::new(ledger), local, sign_in })
+}
+
+/// The ledger stands where another company would: it gets the time, and a tagger that it cannot look into.
+fn setup(config: &LedgerConfig, clock: &Clock, keys: &Keys) -> Setup {
+    let hours = |hours: u32| Duration::from_secs(u64::from(hours) * 3_600);
+    let schedule = Schedule {
+        produced_after: hours(config.produced_after_hours),
+        sent_after: hours(config.sent_after_hours),
+        arrived_after: hours(config.arrived_after_hours),
+        speed: config.speed,
+    };
+    let (clock, tagger) = (clock.clone(), PanTagger::new(&keys.pan));
+    Setup {
+        behaviour: behaviour(config),
+        schedule,
+        clock: Arc::new(move || clock.now()),
+        tagger: Arc::new(move |digits| Pan::parse(digits).ok().map(|pan| *tagger.tag(&pan).as_bytes())),
+    }
 }
 
 fn behaviour(config: &LedgerConfig) -> Behaviour {
@@ -151,8 +176,8 @@ fn behaviour(config: &LedgerConfig) -> Behaviour {
 /// Puts the service together, without a listener.
 #[must_use]
 pub fn assemble(opened: Opened, endpoints: &Endpoints) -> AppState {
-    let Opened { config, clock, keys, store, ledger } = opened;
-    let renderer = Renderer::new(Arc::clone(&store), keys.reference.clone(), Policy::default());
+    let Opened { config, clock, keys, store, ledger, local, sign_in } = opened;
+    let renderer = Renderer::new(Arc::clone(&store), keys.reference.clone(), Policy::default(), local);
     let settings = Settings { max_connections: config.server.max_streams, ..Settings::default() };
     let hub = StreamHub::new(Arc::new(RenderedEvents::new(renderer.clone())), settings);
     let addresses = Addresses {
@@ -160,7 +185,18 @@ pub fn assemble(opened: Opened, endpoints: &Endpoints) -> AppState {
         stream_url: config.server.public_stream_url.clone().unwrap_or_else(|| endpoints.stream.clone()),
     };
     let announcer = Announcer::default();
-    Arc::new(App::new(AppParts { config, clock, store, ledger, keys, addresses, renderer, hub, announcer }))
+    Arc::new(App::new(AppParts {
+        config,
+        clock,
+        store,
+        ledger,
+        keys,
+        addresses,
+        sign_in,
+        renderer,
+        hub,
+        announcer,
+    }))
 }
 
 fn authority(url: &Url) -> Option<String> {
@@ -176,7 +212,17 @@ pub fn start_jobs(app: &AppState, tasks: &TaskTracker, stop: &CancellationToken)
         announcer: app.announcer.clone(),
         taken_in: Arc::clone(&app.orders),
         clock: app.clock.clone(),
+        tag_key_id: app.tagger.key_id().to_owned(),
     };
+    let changes = Changes {
+        store: Arc::clone(&app.store),
+        processor: Arc::clone(&app.ledger) as Arc<dyn CardProcessor>,
+        announcer: app.announcer.clone(),
+        wake: Arc::clone(&app.changes),
+        clock: app.clock.clone(),
+        tag_key_id: app.tagger.key_id().to_owned(),
+    };
+    tasks.spawn(changes.run(stop.clone()));
     tasks.spawn(outbox.run(stop.clone()));
     tasks.spawn(app.announcer.clone().run(app.renderer.clone(), app.hub.clone(), stop.clone()));
 }

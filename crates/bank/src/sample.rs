@@ -8,6 +8,7 @@
 
 mod cards;
 mod list;
+mod payments;
 mod people;
 mod random;
 
@@ -16,6 +17,8 @@ use std::{
     io::{self, BufWriter, Write as _},
     path::{Path, PathBuf},
 };
+
+use jiff::Timestamp;
 
 use self::{cards::Wallet, list::CompromisedList, random::Random};
 
@@ -31,6 +34,8 @@ pub struct SampleSummary {
     pub customers: u64,
     /// Lines of cards.csv, without the header.
     pub cards: u64,
+    /// Lines of payments.csv, without the header.
+    pub payments: u64,
     /// Lines of compromised.csv, without the header.
     pub listed: u64,
     /// Of these: the first line about a card of a customer, including cards that are closed or expired.
@@ -59,8 +64,11 @@ pub enum SampleError {
     },
 }
 
-/// Writes customers.csv, cards.csv and compromised.csv into `out`, which is made if need be. `progress` is told how many
-/// customers of how many are done.
+/// The last day of the sample's payments, unless another is wanted.
+pub const PAYMENTS_UNTIL: Timestamp = Timestamp::constant(1_789_430_400, 0);
+
+/// Writes customers.csv, cards.csv, payments.csv and compromised.csv into `out`, which is made if need be. `progress` is
+/// told how many customers of how many are done. The payments end on the day that ends with [`PAYMENTS_UNTIL`].
 ///
 /// # Errors
 /// The number of customers is out of range, or a file cannot be written.
@@ -70,18 +78,42 @@ pub fn write_sample(
     out: &Path,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SampleSummary, SampleError> {
+    write_sample_until(customers, seed, PAYMENTS_UNTIL, out, progress)
+}
+
+/// As [`write_sample`], with payments that end at another time.
+///
+/// # Errors
+/// The number of customers is out of range, or a file cannot be written.
+pub fn write_sample_until(
+    customers: u64,
+    seed: u64,
+    until: Timestamp,
+    out: &Path,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<SampleSummary, SampleError> {
     if !(1..=MAX_CUSTOMERS).contains(&customers) {
         return Err(SampleError::Customers);
     }
     std::fs::create_dir_all(out).map_err(|source| SampleError::Write { path: out.to_owned(), source })?;
     let mut people_file = Output::create(out, "customers.csv", people::HEADER)?;
     let mut cards_file = Output::create(out, "cards.csv", cards::HEADER)?;
+    let mut payments_file = Output::create(out, "payments.csv", payments::HEADER)?;
+    let mut paid = 0;
     let mut random = Random::new(seed);
     let mut list = CompromisedList::new(customers);
     let mut issued = 0;
     for number in 1..=customers {
         let customer = people::customer(number, &mut random);
         people_file.line(|file| customer.write(file))?;
+        if number <= payments::CUSTOMERS_WITH_PAYMENTS {
+            let mut line = |text: &[u8]| {
+                paid += 1;
+                payments_file.write(text)
+            };
+            payments::write(number, issued + 1, until, &mut line)
+                .map_err(|source| SampleError::Write { path: out.join("payments.csv"), source })?;
+        }
         for card in Wallet::of(number, issued, &mut random) {
             cards_file.line(|file| card.write(file, number))?;
             list.consider(number, &card, &mut random);
@@ -93,10 +125,11 @@ pub fn write_sample(
     }
     people_file.close()?;
     cards_file.close()?;
+    payments_file.close()?;
     let mut list_file = Output::create(out, "compromised.csv", list::HEADER)?;
     let counts = list.write(&mut random, |line| list_file.line(|file| file.write_all(line)))?;
     list_file.close()?;
-    Ok(SampleSummary { customers, cards: issued, ..counts })
+    Ok(SampleSummary { customers, cards: issued, payments: paid, ..counts })
 }
 
 /// A file being written.
@@ -123,6 +156,11 @@ impl Output {
             .map_err(|source| SampleError::Write { path: self.path.clone(), source })
     }
 
+    fn write(&mut self, line: &[u8]) -> io::Result<()> {
+        self.file.write_all(line)?;
+        self.file.write_all(b"\n")
+    }
+
     fn close(mut self) -> Result<(), SampleError> {
         self.file.flush().map_err(|source| SampleError::Write { path: self.path, source })
     }
@@ -147,7 +185,7 @@ mod tests {
 
     fn digest(folder: &Path) -> Vec<u8> {
         let mut hash = Sha256::new();
-        for name in ["customers.csv", "cards.csv", "compromised.csv"] {
+        for name in ["customers.csv", "cards.csv", "payments.csv", "compromised.csv"] {
             hash.update(fs::read(folder.join(name)).unwrap());
         }
         hash.finalize().to_vec()
@@ -197,7 +235,7 @@ mod tests {
     fn the_bytes_of_a_seed_never_change() {
         let (folder, _) = sample(100, 7);
         let hex: String = digest(folder.path()).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hex, "d60ca6bf8c24ada3d244d1a797cc28acead8544c607e47c55ac59f8406d4ede1");
+        assert_eq!(hex, "506e04b9064cd5a54a7630008159c33b5b6fe805ef98a2e58735b7ed48ad6f2d");
     }
 
     #[test]

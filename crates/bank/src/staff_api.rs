@@ -2,7 +2,7 @@
 
 use firebreak_bank_core::{incident::Incident, lifecycle::FactChanges, texts::Overrides};
 use firebreak_bank_match::{MatchReport, Rejects};
-use firebreak_wire::Bulletin;
+use firebreak_wire::{Bulletin, CaseState, MessageChannel, PaymentChannel, ReplacementStage};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
@@ -155,4 +155,88 @@ pub struct BulletinEntry {
 pub struct IncidentList {
     /// The incidents.
     pub incidents: Vec<Incident>,
+}
+
+/// Body of `POST /staff/v1/ledger/replacements`: a new card reaches a stage, through those before.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdvanceCard {
+    /// The card to be replaced, by its number at the card processor.
+    pub card: String,
+    /// The stage.
+    pub to: ReplacementStage,
+}
+
+/// Body of `POST /staff/v1/ledger/cases`: a case is decided.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecideCase {
+    /// The payment it is about.
+    pub payment: Uuid,
+    /// Refunded or declined.
+    pub state: CaseState,
+}
+
+/// Body of `POST /staff/v1/ledger/payments`: a card was paid with.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BookPayment {
+    /// The ledger's own number for it; a new one where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment: Option<String>,
+    /// The card, by its number at the card processor.
+    pub card: String,
+    /// Whom it went to.
+    pub merchant: String,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// How.
+    pub channel: PaymentChannel,
+    /// When; now where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// How much, in minor units of the currency.
+    pub amount_minor: i64,
+    /// ISO 4217 code.
+    pub currency: String,
+}
+
+/// What the ledger did.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct LedgerDone {
+    /// Whether anything is different now.
+    pub changed: bool,
+}
+
+/// Body of `GET /staff/v1/imitations`: newest first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ImitationList {
+    /// The imitations.
+    pub imitations: Vec<ImitationEntry>,
+    /// What to ask for as `before` to see older ones, where there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<i64>,
+}
+
+/// A message that claims to be the bank's, as a customer passed it on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ImitationEntry {
+    /// The report.
+    pub id: Uuid,
+    /// The bank's own number for the customer.
+    pub customer: String,
+    /// The device it came from.
+    pub device_id: Uuid,
+    /// When.
+    pub received_at: Timestamp,
+    /// How it came.
+    pub channel: MessageChannel,
+    /// Who it claims to be from.
+    pub sender: String,
+    /// The message, with what may be card numbers struck out.
+    pub text: String,
+    /// The reference in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
 }

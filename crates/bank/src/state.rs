@@ -20,6 +20,7 @@ use crate::{
     config::Config,
     keys::Keys,
     render::Renderer,
+    sign_in::SignIn,
     telemetry::Metrics,
 };
 
@@ -63,6 +64,8 @@ pub struct App {
     pub requests: Arc<Semaphore>,
     /// Where devices find us.
     pub addresses: Addresses,
+    /// Where customers sign in, if the bank has an identity provider.
+    pub sign_in: Option<SignIn>,
     /// From rows to what a customer sees.
     pub renderer: Renderer,
     /// Where the device streams are.
@@ -71,6 +74,8 @@ pub struct App {
     pub announcer: Announcer,
     /// Rung when an order was taken in.
     pub orders: Arc<Notify>,
+    /// Rung when the card processor may have changed something by itself.
+    pub changes: Arc<Notify>,
     /// Counts and durations.
     pub metrics: Metrics,
 }
@@ -89,6 +94,8 @@ pub struct AppParts {
     pub keys: Keys,
     /// Where devices find us.
     pub addresses: Addresses,
+    /// Where customers sign in.
+    pub sign_in: Option<SignIn>,
     /// From rows to what a customer sees.
     pub renderer: Renderer,
     /// Where the device streams are.
@@ -101,7 +108,8 @@ impl App {
     /// Puts the parts together. Signatures are accepted from the present second on.
     #[must_use]
     pub fn new(parts: AppParts) -> Self {
-        let AppParts { config, clock, store, ledger, keys, addresses, renderer, hub, announcer } = parts;
+        let AppParts { config, clock, store, ledger, keys, addresses, sign_in, renderer, hub, announcer } =
+            parts;
         let activation = &config.activation;
         Self {
             started_at: clock.now(),
@@ -117,6 +125,7 @@ impl App {
             enrolments: Semaphore::new(MAX_ENROLMENTS),
             requests: Arc::new(Semaphore::new(config.server.max_requests)),
             orders: Arc::new(Notify::new()),
+            changes: Arc::new(Notify::new()),
             metrics: Metrics::install(),
             config,
             clock,
@@ -124,6 +133,7 @@ impl App {
             ledger,
             keys,
             addresses,
+            sign_in,
             renderer,
             hub,
             announcer,

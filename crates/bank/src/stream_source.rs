@@ -26,6 +26,7 @@ enum Subject {
     Notice(i64),
     Card(i64),
     Step(i64, StepKind),
+    Report(Uuid),
     Device(Uuid),
 }
 
@@ -89,6 +90,9 @@ impl RenderedEvents {
     ) -> Result<StreamEvent, StoreError> {
         match subject {
             Subject::Card(card_ord) => Ok(StreamEvent::Card(Box::new(self.renderer.card(card_ord).await?))),
+            Subject::Report(payment_id) => {
+                Ok(StreamEvent::Report(self.renderer.report(customer, payment_id).await?))
+            }
             Subject::Device(device_id) => {
                 Ok(StreamEvent::Device(DeviceEvent { device_id, state: DeviceState::Revoked }))
             }
@@ -125,6 +129,7 @@ fn subject(row: &EventRow) -> Subject {
         EventKind::Publication { incident_ord, .. } => Subject::Notice(incident_ord),
         EventKind::Card { card_ord, .. } => Subject::Card(card_ord),
         EventKind::Step { incident_ord, kind, .. } => Subject::Step(incident_ord, kind),
+        EventKind::Report { payment_id, .. } => Subject::Report(payment_id),
         EventKind::DeviceRevoked { device_id, .. } => Subject::Device(device_id),
     }
 }

@@ -4,13 +4,14 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use firebreak_bank_core::{incident::IncidentKind, tier::Treatment};
-use firebreak_wire::{Certainty, DataClass, Severity, Urgency};
+use firebreak_wire::{CaseState, Certainty, DataClass, PaymentChannel, ReplacementStage, Severity, Urgency};
 use jiff::Timestamp;
 use serde::de::{
     DeserializeOwned, IntoDeserializer as _,
     value::{Error, StrDeserializer},
 };
 use url::Url;
+use uuid::Uuid;
 
 /// Firebreak: tells bank customers what a leak means for them, and lets them act at once.
 #[derive(Debug, Parser)]
@@ -52,6 +53,16 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: CodeCommand,
     },
+    /// The built-in card processor: moves new cards on, decides cases, books payments. For demonstrations.
+    Ledger {
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
+    /// Messages that claim to be the bank's, as customers passed them on.
+    Imitations {
+        #[command(subcommand)]
+        command: ImitationCommand,
+    },
     /// Incidents: declare, import the compromised list, publish, update, close.
     Incident {
         #[command(subcommand)]
@@ -67,6 +78,9 @@ pub(super) struct SampleArgs {
     /// The same seed gives the same files.
     #[arg(long, default_value_t = 7)]
     pub(super) seed: u64,
+    /// When the payments end, such as 2026-09-17T08:00:00Z: give the present time to see them in the app.
+    #[arg(long, value_name = "TIME")]
+    pub(super) payments_until: Option<Timestamp>,
     /// The folder to write to.
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
@@ -95,10 +109,12 @@ pub(super) struct ImportArgs {
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 pub(super) enum FileKind {
-    /// customer_id, display_name, language, email, phone, time_zone.
+    /// customer_id, display_name, language, email, phone, time_zone, address (its lines separated by |).
     Customers,
     /// card_id, customer_id, pan, expiry, kind, product, state.
     Cards,
+    /// payment_id, card_id, at, merchant, place, channel, amount_minor, currency: for the built-in ledger.
+    Payments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -111,6 +127,68 @@ pub(super) enum CodeCommand {
         /// How many minutes it can be used.
         #[arg(long = "ttl", value_name = "MINUTES")]
         ttl_minutes: Option<u32>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LedgerCommand {
+    /// Moves a new card on to a stage.
+    Advance {
+        /// The card it replaces, by the bank's own number.
+        #[arg(long)]
+        card: String,
+        /// produced, sent or arrived.
+        #[arg(long, value_parser = word::<ReplacementStage>)]
+        to: ReplacementStage,
+    },
+    /// Decides a case about a payment.
+    Decide {
+        /// The payment.
+        #[arg(long, value_name = "ID")]
+        payment: Uuid,
+        /// refunded or declined.
+        #[arg(long = "as", value_name = "STATE", value_parser = word::<CaseState>)]
+        state: CaseState,
+    },
+    /// Books a payment.
+    Book(BookArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BookArgs {
+    /// The card, by the bank's own number.
+    #[arg(long)]
+    pub(super) card: String,
+    /// Whom it goes to.
+    #[arg(long)]
+    pub(super) merchant: String,
+    /// The town, for payments in a shop.
+    #[arg(long)]
+    pub(super) place: Option<String>,
+    /// in_shop, online, in_app, recurring or cash_machine.
+    #[arg(long, default_value = "online", value_parser = word::<PaymentChannel>)]
+    pub(super) channel: PaymentChannel,
+    /// When; now if not said.
+    #[arg(long, value_name = "TIME")]
+    pub(super) at: Option<Timestamp>,
+    /// How much, in minor units of the currency.
+    #[arg(long, value_name = "AMOUNT")]
+    pub(super) amount_minor: i64,
+    /// ISO 4217 code.
+    #[arg(long, default_value = "PLN")]
+    pub(super) currency: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ImitationCommand {
+    /// Lists them, newest first.
+    List {
+        /// Only older ones than this number, which the page before named.
+        #[arg(long)]
+        before: Option<i64>,
+        /// How many.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
     },
 }
 

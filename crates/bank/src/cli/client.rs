@@ -160,6 +160,10 @@ fn advice(code: ProblemCode) -> &'static str {
         | ProblemCode::CardNotUsable
         | ProblemCode::CardBusy
         | ProblemCode::StepNotAllowed
+        | ProblemCode::AddressChanged
+        | ProblemCode::ReplacementNotPossible
+        | ProblemCode::SignInRejected
+        | ProblemCode::AppTooOld
         | ProblemCode::IncidentStateConflict
         | ProblemCode::ImportRejected => "",
     }

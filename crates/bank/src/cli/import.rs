@@ -38,6 +38,7 @@ pub(super) async fn import(client: &Client, args: &ImportArgs, output: Output) -
     let path = match args.kind {
         FileKind::Customers => "staff/v1/imports/customers",
         FileKind::Cards => "staff/v1/imports/cards",
+        FileKind::Payments => "staff/v1/imports/payments",
     };
     let interrupted =
         "Interrupted: what had arrived is imported, the rest is not. Run it again to complete it.";

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::client::Refused;
 use crate::{
     sample::SampleSummary,
-    staff_api::{ImportReport, IncidentDetail, IncidentList, IssuedCode, ListReport, Published},
+    staff_api::{ImportReport, IncidentDetail, IncidentList, IssuedCode, LedgerDone, ListReport, Published},
 };
 
 /// How results are printed.
@@ -44,7 +44,7 @@ impl Output {
         self.note(&format!("error: {error:#}"));
     }
 
-    fn value(self, value: &impl Serialize, text: impl FnOnce() -> String) -> anyhow::Result<()> {
+    pub(super) fn value(self, value: &impl Serialize, text: impl FnOnce() -> String) -> anyhow::Result<()> {
         if self.json { self.line(&serde_json::to_string(value)?) } else { self.line(&text()) }
     }
 
@@ -75,6 +75,10 @@ impl Output {
             self.note(&format!("for customer {}, until {}", issued.customer, issued.expires_at));
         }
         self.value(issued, || issued.code.expose_secret().to_owned())
+    }
+
+    pub(super) fn ledger(self, done: &LedgerDone) -> anyhow::Result<()> {
+        self.value(done, || if done.changed { "done" } else { "nothing to do" }.to_owned())
     }
 
     pub(super) fn import(self, report: &ImportReport) -> anyhow::Result<()> {

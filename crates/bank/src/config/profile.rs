@@ -1,9 +1,9 @@
 //! The bank as its customers know it; an invented bank stands in until one is configured.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
-use anyhow::ensure;
-use firebreak_bank_core::texts::Voice;
+use anyhow::{Context as _, ensure};
+use firebreak_bank_core::{local::LocalActions, texts::Voice};
 use firebreak_wire::{BankProfile, FreezeEffects, Lang, Localised, LocalisedList};
 use serde::Deserialize;
 
@@ -25,6 +25,18 @@ pub struct Profile {
     pub freeze_does_not_stop: LocalisedList,
     /// How the customer gets a new card, by language.
     pub new_card: Localised,
+    /// How many days after its order a new card should arrive at the earliest.
+    pub new_card_earliest_days: u16,
+    /// How many days after its order a new card should arrive at the latest.
+    pub new_card_latest_days: u16,
+    /// What happens to the card in phones and watches when a new one takes its place, by language.
+    pub wallets: Localised,
+    /// What happens to subscriptions and other standing payments then, one short line each, by language.
+    pub standing_payments: LocalisedList,
+    /// The customers' country, two letters of ISO 3166-1: what there is to do there is shown with the steps.
+    pub country: String,
+    /// A file of local actions in place of those built in.
+    pub local_actions: Option<PathBuf>,
 }
 
 impl Default for Profile {
@@ -59,12 +71,38 @@ impl Default for Profile {
                 ],
             ),
             new_card: BTreeMap::from([
-                (Lang::En, "A new card with a new number is free of charge. Call us to order it.".to_owned()),
+                (Lang::En, "A new card with a new number is free of charge. You can order it here.".to_owned()),
                 (
                     Lang::Pl,
-                    "Nowa karta z\u{a0}nowym numerem jest bezpłatna. Zadzwoń, aby ją zamówić.".to_owned(),
+                    "Nowa karta z\u{a0}nowym numerem jest bezpłatna. Możesz ją zamówić tutaj.".to_owned(),
                 ),
             ]),
+            new_card_earliest_days: 3,
+            new_card_latest_days: 6,
+            wallets: BTreeMap::from([
+                (
+                    Lang::En,
+                    "Phones and watches keep the old card until you activate the new one. Then add the new card there."
+                        .to_owned(),
+                ),
+                (
+                    Lang::Pl,
+                    "W\u{a0}telefonie i\u{a0}zegarku stara karta zostaje, dopóki nie aktywujesz nowej. Wtedy dodaj tam nową."
+                        .to_owned(),
+                ),
+            ]),
+            standing_payments: lists(
+                [
+                    "Shops and services that have your old card number need the new one.",
+                    "Direct debits and standing orders from your account are not affected.",
+                ],
+                [
+                    "Sklepom i\u{a0}usługom, które mają numer starej karty, podaj nowy.",
+                    "Polecenia zapłaty i\u{a0}zlecenia stałe z\u{a0}konta działają dalej bez zmian.",
+                ],
+            ),
+            country: "GB".to_owned(),
+            local_actions: None,
         }
     }
 }
@@ -102,19 +140,46 @@ impl Profile {
         Voice { contact: contact.collect() }
     }
 
+    /// What there is to do about steps in the customers' country.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or its form is another.
+    pub fn local_actions(&self) -> anyhow::Result<LocalActions> {
+        let actions = match &self.local_actions {
+            None => LocalActions::built_in()?,
+            Some(path) => {
+                let text = std::fs::read_to_string(path)
+                    .with_context(|| format!("bank.local_actions: {} cannot be read", path.display()))?;
+                LocalActions::parse(&text)
+                    .with_context(|| format!("bank.local_actions: {} cannot be used", path.display()))?
+            }
+        };
+        Ok(actions.of_country(&self.country))
+    }
+
     pub(super) fn check(&self) -> anyhow::Result<()> {
         ensure!(!self.name.trim().is_empty(), "bank.name is empty");
         ensure!(!self.phone.trim().is_empty(), "bank.phone is empty");
         for lang in Lang::ALL {
             let complete = self.freeze_stops.contains_key(&lang)
                 && self.freeze_does_not_stop.contains_key(&lang)
-                && self.new_card.contains_key(&lang);
+                && self.new_card.contains_key(&lang)
+                && self.wallets.contains_key(&lang)
+                && self.standing_payments.contains_key(&lang);
             ensure!(
                 complete,
-                "bank.freeze_stops, bank.freeze_does_not_stop and bank.new_card need a text in `{}`",
+                "bank.freeze_stops, freeze_does_not_stop, new_card, wallets and standing_payments need a text in `{}`",
                 lang.tag()
             );
         }
+        let is_country =
+            self.country.len() == 2 && self.country.bytes().all(|byte| byte.is_ascii_uppercase());
+        ensure!(is_country, "bank.country has two capital letters, such as GB or PL");
+        ensure!(
+            self.new_card_earliest_days <= self.new_card_latest_days,
+            "bank.new_card_latest_days cannot be less than bank.new_card_earliest_days"
+        );
         for (name, colour) in &self.colours {
             let digits = colour.strip_prefix('#').unwrap_or_default();
             ensure!(

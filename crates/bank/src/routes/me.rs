@@ -3,7 +3,7 @@
 use axum::{Json, extract::State};
 use firebreak_wire::{Device, Me};
 
-use crate::{api_error::ApiResult, auth::Caller, state::AppState};
+use crate::{api_error::ApiResult, auth::Caller, contacts, state::AppState};
 
 /// The customer, their devices, their bank.
 #[utoipa::path(get, path = "/v1/me", tag = "devices", responses((status = 200, description = "The customer", body = Me)))]
@@ -25,6 +25,6 @@ pub(super) async fn get(State(app): State<AppState>, Caller(device): Caller) -> 
         device_id: device.id,
         devices,
         bank: app.config.bank.to_wire(),
-        contacts: Vec::new(),
+        contacts: contacts::points(&app.store.contacts_of(device.customer_ord).await?),
     }))
 }

@@ -40,8 +40,9 @@ pub(super) async fn put(
     let facts = app.renderer.facts().get(incident_ord).await?;
     let affected = app.renderer.affected(&holding, incident_ord).await?;
     let steps = eligible(&facts.incident, &affected, app.renderer.policy());
-    may_set(&steps, kind, update.state).map_err(refused)?;
-    app.store.put_step(incident_ord, customer_ord, kind, update.state, app.clock.now()).await?;
+    may_set(&steps, kind, update.state, update.reason).map_err(refused)?;
+    let now = app.clock.now();
+    app.store.put_step(incident_ord, customer_ord, kind, update.state, update.reason, now).await?;
     app.announcer.ring();
     let (_, steps) = app.renderer.steps(customer_ord, incident_ord, kind).await?;
     Ok(Json(steps))
@@ -55,6 +56,9 @@ fn refused(refusal: StepRefusal) -> ApiError {
         }
         StepRefusal::NotAState => {
             ApiError::because(ProblemCode::StepNotAllowed, "a step can be set to done, skipped or to_do")
+        }
+        StepRefusal::NoReason => {
+            ApiError::because(ProblemCode::StepNotAllowed, "a reason goes with skipped alone")
         }
     }
 }

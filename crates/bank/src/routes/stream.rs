@@ -16,6 +16,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     api_error::{ApiError, ApiResult},
+    app_version,
     auth::{self, single},
     problems,
     state::AppState,
@@ -25,6 +26,7 @@ use crate::{
 pub fn router(app: &AppState) -> Router {
     Router::new()
         .route("/v1/stream", get(open))
+        .route_layer(middleware::from_fn_with_state(app.clone(), app_version::served))
         .layer(CatchPanicLayer::custom(problems::panicked))
         .layer(middleware::from_fn_with_state(app.clone(), problems::finish))
         .with_state(app.clone())

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::random::Random;
 
-pub(super) const HEADER: &str = "customer_id,display_name,language,email,phone,time_zone";
+pub(super) const HEADER: &str = "customer_id,display_name,language,email,phone,time_zone,address";
 
 const FIRST_EN: [&str; 20] = [
     "Ada", "Bea", "Cato", "Dell", "Edda", "Finn", "Greer", "Hale", "Imogen", "Jory", "Kit", "Lorne", "Merle",
@@ -138,6 +138,17 @@ fn demonstrated(customer: Customer) -> Customer {
 }
 
 impl Customer {
+    /// Streets and towns that are nowhere, with postcodes that nobody has.
+    fn write_address(&self, file: &mut impl Write) -> io::Result<()> {
+        let Self { number, last, language, .. } = self;
+        let house = number % 180 + 1;
+        if language.starts_with("pl") {
+            write!(file, "ul. {last} {house}/{}|00-000 Dębogóra|Polska", number % 40 + 1)
+        } else {
+            write!(file, "{house} {last} Lane|Elderfold|ZZ{} 1ZZ|United Kingdom", number % 90 + 10)
+        }
+    }
+
     pub(super) fn write(&self, file: &mut impl Write) -> io::Result<()> {
         let Self { number, first, last, language, time_zone, .. } = self;
         write!(file, "C{number:07},")?;
@@ -156,6 +167,7 @@ impl Customer {
         if let Some(phone) = self.phone {
             write!(file, "+44 20 7946 0{phone:03}")?;
         }
-        write!(file, ",{time_zone}")
+        write!(file, ",{time_zone},")?;
+        self.write_address(file)
     }
 }

@@ -11,6 +11,9 @@ mod support;
 mod acks {
     mod post;
 }
+mod activation_codes {
+    mod post;
+}
 mod bulletins {
     mod get;
 }
@@ -19,9 +22,20 @@ mod cards {
     mod freeze {
         mod post;
     }
+    mod payments {
+        mod get;
+    }
+    mod replacement {
+        mod get;
+        mod post;
+    }
 }
 mod devices {
     mod delete;
+    mod post;
+    mod put;
+}
+mod imitations {
     mod post;
 }
 mod incidents {
@@ -32,10 +46,18 @@ mod incidents {
 mod me {
     mod get;
 }
+mod messages {
+    mod get;
+}
 mod notices {
     mod get;
     mod steps {
         mod put;
+    }
+}
+mod payments {
+    mod report {
+        mod post;
     }
 }
 mod stream {
@@ -44,6 +66,9 @@ mod stream {
 mod staff {
     mod codes {
         mod post;
+    }
+    mod imitations {
+        mod get;
     }
     mod imports {
         mod post;
@@ -58,5 +83,7 @@ mod health {
     mod get;
 }
 mod leaks;
+mod new_phone;
 mod signatures;
 mod strangers;
+mod versions;

@@ -16,6 +16,15 @@ async fn another_customers_things_are_not_found_and_not_changed() {
     let freeze = bank.post(format!("/v1/cards/{card}/freeze")).by(key).idempotency_key("wish").send().await;
     let unfreeze =
         bank.post(format!("/v1/cards/{card}/unfreeze")).by(key).idempotency_key("wish").send().await;
+    let offer = bank.get(format!("/v1/cards/{card}/replacement")).by(key).send().await;
+    let version = json!({"address_version": "0"});
+    let replace = bank.post(format!("/v1/cards/{card}/replacement")).by(key).json(version);
+    let replace = replace.idempotency_key("wish").send().await;
+    let activate =
+        bank.post(format!("/v1/cards/{card}/activation")).by(key).idempotency_key("wish").send().await;
+    let payments = bank.get(format!("/v1/cards/{card}/payments")).by(key).send().await;
+    let report = bank.post(format!("/v1/payments/{card}/report")).by(key).json(json!({"card_id": card}));
+    let report = report.idempotency_key("wish").send().await;
     let read = bank.get(format!("/v1/notices/{notice}")).by(key).send().await;
     let step = json!({"state": "done"});
     let step =
@@ -26,6 +35,11 @@ async fn another_customers_things_are_not_found_and_not_changed() {
     for (what, answer) in [
         ("freeze", freeze),
         ("unfreeze", unfreeze),
+        ("offer", offer),
+        ("replace", replace),
+        ("activate", activate),
+        ("payments", payments),
+        ("report", report),
         ("read", read),
         ("step", step),
         ("ack", ack),

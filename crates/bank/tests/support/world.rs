@@ -1,7 +1,9 @@
 //! Who lives in the tests: customers with cards, their devices, and incidents they are or are not in.
 
 use firebreak_crypto::{SigningKey, pan::luhn_check_digit};
-use firebreak_wire::{Card, CardList, Enrolment, Notice, NoticeList, Platform};
+use firebreak_wire::{
+    Card, CardList, Enrolment, Notice, NoticeList, Platform, Replacement, ReplacementStage,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -28,11 +30,11 @@ pub(crate) fn customer_id(number: u32) -> String {
 impl TestBank {
     /// Imports so many customers, each with one debit card, through the staff API.
     pub(crate) async fn import(&self, customers: u32) {
-        let mut people = String::from("customer_id,display_name,language,email,phone,time_zone\n");
+        let mut people = String::from("customer_id,display_name,language,email,phone,time_zone,address\n");
         let mut cards = String::from("card_id,customer_id,pan,expiry,kind,product,state\n");
         for number in 1..=customers {
             let id = customer_id(number);
-            people.push_str(&format!("{id},Test Person {number},en,p{number}@example.com,,Europe/London\n"));
+            people.push_str(&format!("{id},Test Person {number},en,p{number}@example.com,,Europe/London,{number} Larkmoor Lane|Elderfold\n"));
             cards.push_str(&format!("K{number:07},{id},{},2029-05,debit,Everyday,active\n", pan(number)));
         }
         self.post("/staff/v1/imports/customers").by(&self.staff).csv(people).send().await.json();
@@ -121,6 +123,39 @@ impl TestBank {
 
     pub(crate) async fn notices(&self, holder: &Holder) -> Vec<Notice> {
         self.get("/v1/notices").by(&holder.key).send().await.read::<NoticeList>().notices
+    }
+
+    /// The n-th customer moves house.
+    pub(crate) async fn move_to(&self, number: u32, address: &str) {
+        let file = format!(
+            "customer_id,display_name,language,address\n{},Test Person,en,{address}\n",
+            customer_id(number)
+        );
+        self.post("/staff/v1/imports/customers").by(&self.staff).csv(file).send().await.json();
+    }
+
+    /// Somebody pays with the first customer's card.
+    pub(crate) async fn pay(&self, merchant: &str, at: &str) {
+        let payment = json!({
+            "card": "K0000001", "merchant": merchant, "channel": "online", "at": at, "amount_minor": 124_900,
+            "currency": "PLN",
+        });
+        self.ledger_does("payments", payment).await;
+    }
+
+    /// The built-in ledger is told something.
+    pub(crate) async fn ledger_does(&self, what: &str, body: serde_json::Value) {
+        let answer = self.post(format!("/staff/v1/ledger/{what}")).by(&self.staff).json(body).send().await;
+        assert_eq!(answer.json()["changed"], true);
+    }
+
+    /// Waits until the card that replaces the holder's has come this far.
+    pub(crate) async fn at_stage(&self, holder: &Holder, stage: ReplacementStage) -> Replacement {
+        super::eventually("a stage", async || {
+            let new = self.card(holder).await.replacement?;
+            (new.stage == stage).then_some(new)
+        })
+        .await
     }
 
     pub(crate) async fn card(&self, holder: &Holder) -> Card {

@@ -102,21 +102,21 @@ fn add(sum: &mut Upserted, more: Upserted) {
 }
 
 /// Rows that were read and not written yet, by line number.
-struct Batch<R, T, F> {
+pub(super) struct Batch<R, T, F> {
     reader: Option<Rows<R>>,
     convert: F,
-    rows: Vec<(u64, T)>,
-    rejected: Rejects,
+    pub(super) rows: Vec<(u64, T)>,
+    pub(super) rejected: Rejects,
     lines: u64,
 }
 
 impl<R: Row, T, F: FnMut(R) -> T> Batch<R, T, F> {
-    fn new(reader: Rows<R>, convert: F) -> Self {
+    pub(super) fn new(reader: Rows<R>, convert: F) -> Self {
         Self { reader: Some(reader), convert, rows: Vec::new(), rejected: Rejects::default(), lines: 0 }
     }
 
     /// Takes the next piece of the file, or its end.
-    fn feed(&mut self, piece: Option<&[u8]>) -> ApiResult<()> {
+    pub(super) fn feed(&mut self, piece: Option<&[u8]>) -> ApiResult<()> {
         let Self { reader, convert, rows, rejected, lines } = self;
         let mut sink = |line: u64, row: Result<R, RejectReason>| {
             *lines += 1;
@@ -133,7 +133,7 @@ impl<R: Row, T, F: FnMut(R) -> T> Batch<R, T, F> {
         .map_err(unreadable)
     }
 
-    fn report(self, file: &'static str, written: Upserted) -> ImportReport {
+    pub(super) fn report(self, file: &'static str, written: Upserted) -> ImportReport {
         metrics::counter!("firebreak_import_lines_total", "file" => file, "outcome" => "rejected")
             .increment(self.rejected.total);
         metrics::counter!("firebreak_import_lines_total", "file" => file, "outcome" => "taken")
@@ -161,6 +161,7 @@ fn new_customer(row: CustomerRow) -> NewCustomer {
         email: row.email,
         phone: row.phone,
         time_zone: row.time_zone,
+        address: row.address,
     }
 }
 

@@ -1,0 +1,128 @@
+//! Where customers sign in, when the bank has an identity provider for them (OpenID Connect).
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context as _, bail, ensure};
+use secrecy::SecretString;
+use serde::Deserialize;
+use url::Url;
+
+use super::is_loopback_url;
+
+/// The identity provider, and the app as it knows it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignInConfig {
+    /// The issuer, letter for letter as it names itself (OpenID Connect Discovery 1.0).
+    pub issuer: String,
+    /// The app as the identity provider knows it.
+    pub client_id: String,
+    /// A file with the client's secret, where the provider asks the bank for one. The app never sees it.
+    #[serde(default)]
+    pub client_secret_file: Option<PathBuf>,
+    /// The scope to ask for.
+    #[serde(default = "default_scope")]
+    pub scope: String,
+    /// The claim of the ID token that holds the bank's own number for the customer.
+    #[serde(default = "default_customer_claim")]
+    pub customer_claim: String,
+    /// The claimed https link to which phones are sent back. Desktops use a loopback address (RFC 8252 §7.3).
+    #[serde(default)]
+    pub phone_redirect_uri: Option<Url>,
+}
+
+fn default_scope() -> String {
+    "openid".to_owned()
+}
+
+fn default_customer_claim() -> String {
+    "sub".to_owned()
+}
+
+impl SignInConfig {
+    pub(super) fn check(&self) -> anyhow::Result<()> {
+        let issuer: Url = self.issuer.parse().context("sign_in.issuer is no URL")?;
+        ensure!(
+            issuer.scheme() == "https" || is_loopback_url(&issuer),
+            "sign_in.issuer has to begin with https:// (plain http is for 127.0.0.1 alone)"
+        );
+        ensure!(!self.client_id.trim().is_empty(), "sign_in.client_id is empty");
+        ensure!(
+            self.scope.split_ascii_whitespace().any(|scope| scope == "openid"),
+            "sign_in.scope has to contain `openid`, or there is no ID token"
+        );
+        ensure!(!self.customer_claim.trim().is_empty(), "sign_in.customer_claim is empty");
+        if let Some(link) = &self.phone_redirect_uri {
+            ensure!(
+                link.scheme() == "https",
+                "sign_in.phone_redirect_uri has to begin with https://: any app can take another scheme for itself"
+            );
+        }
+        Ok(())
+    }
+
+    /// The client's secret, if one is configured.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read or is empty.
+    pub fn client_secret(&self) -> anyhow::Result<Option<SecretString>> {
+        let Some(path) = &self.client_secret_file else { return Ok(None) };
+        let secret = fs::read_to_string(path)
+            .with_context(|| format!("sign_in.client_secret_file: {} cannot be read", path.display()))?;
+        if secret.trim().is_empty() {
+            bail!("sign_in.client_secret_file: {} is empty", path.display());
+        }
+        Ok(Some(SecretString::from(secret.trim())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config() -> SignInConfig {
+        SignInConfig {
+            issuer: "https://id.bank.example.com".to_owned(),
+            client_id: "firebreak-app".to_owned(),
+            client_secret_file: None,
+            scope: default_scope(),
+            customer_claim: default_customer_claim(),
+            phone_redirect_uri: None,
+        }
+    }
+
+    #[test]
+    fn what_would_be_unsafe_or_never_work_is_refused_by_name() {
+        config().check().unwrap();
+        let changes: [(&str, fn(&mut SignInConfig)); 6] = [
+            ("sign_in.issuer", |config| config.issuer = "http://id.bank.example.com".to_owned()),
+            ("sign_in.issuer", |config| config.issuer = "id.bank.example.com".to_owned()),
+            ("sign_in.client_id", |config| config.client_id.clear()),
+            ("sign_in.scope", |config| config.scope = "profile".to_owned()),
+            ("sign_in.customer_claim", |config| config.customer_claim.clear()),
+            ("sign_in.phone_redirect_uri", |config| {
+                config.phone_redirect_uri = Some("firebreak:/signed-in".parse().unwrap());
+            }),
+        ];
+        for (name, change) in changes {
+            let mut config = config();
+            change(&mut config);
+            assert!(config.check().unwrap_err().to_string().contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_secret_is_read_from_its_file_without_the_end_of_the_line() {
+        use secrecy::ExposeSecret as _;
+
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), "an invented secret\n").unwrap();
+        let mut config = config();
+        assert!(config.client_secret().unwrap().is_none());
+        config.client_secret_file = Some(file.path().to_owned());
+        assert_eq!(config.client_secret().unwrap().unwrap().expose_secret(), "an invented secret");
+        fs::write(file.path(), "\n").unwrap();
+        assert!(config.client_secret().is_err());
+    }
+}
