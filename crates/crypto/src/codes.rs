@@ -35,6 +35,23 @@ impl ActivationCode {
         code
     }
 
+    /// The code that stands for one wish for a code, so that the same wish, asked again, finds the same code although it
+    /// is stored nowhere. `attempt` makes another one where that code is taken.
+    #[must_use]
+    pub fn derive(key: &SecretKey, customer_id: Uuid, wish: &str, attempt: u8) -> Self {
+        let mut keyed = keyed_hash(key);
+        keyed.update(b"issued activation code\0");
+        keyed.update(customer_id.as_bytes());
+        keyed.update(&[attempt]);
+        keyed.update(wish.as_bytes());
+        let hash = Zeroizing::new(<[u8; 32]>::from(keyed.finalize().into_bytes()));
+        let mut code = Self([0; ACTIVATION_CODE_CHARS]);
+        for (letter, byte) in code.0.iter_mut().zip(hash.iter()) {
+            *letter = ALPHABET.get(usize::from(*byte % 32)).copied().unwrap_or(b'0');
+        }
+        code
+    }
+
     /// Reads a code as a person typed it: forgives case, spaces and dashes, and the letters that look like digits.
     ///
     /// # Errors
@@ -118,6 +135,15 @@ pub fn code_tag(key: &SecretKey, code: &ActivationCode) -> CodeTag {
     CodeTag(keyed.finalize().into_bytes().into())
 }
 
+/// Stands for what a browser brought back from signing in (RFC 6749 §4.1.2), where it is stored.
+#[must_use]
+pub fn sign_in_tag(key: &SecretKey, code: &str) -> CodeTag {
+    let mut keyed = keyed_hash(key);
+    keyed.update(b"authorization code\0");
+    keyed.update(code.as_bytes());
+    CodeTag(keyed.finalize().into_bytes().into())
+}
+
 /// The reference of one customer's notice in one incident: the first 40 bits of HMAC-SHA-256 over both ids.
 /// Computed wherever it is needed, never drawn; tells nothing of either to who lacks the key.
 #[must_use]
@@ -134,7 +160,7 @@ mod tests {
     use proptest::prelude::*;
     use uuid::Uuid;
 
-    use super::{ActivationCode, ActivationCodeError, CodeTag, code_tag, notice_reference};
+    use super::{ActivationCode, ActivationCodeError, CodeTag, code_tag, notice_reference, sign_in_tag};
     use crate::{SecretKey, testing::rng};
 
     #[test]
@@ -167,6 +193,33 @@ mod tests {
             tag,
             code_tag(&SecretKey::from_bytes([2; 32]), &ActivationCode::parse("K7PD-4MXQ").unwrap())
         );
+    }
+
+    #[test]
+    fn derived_codes_never_change_and_depend_on_key_customer_wish_and_attempt() {
+        let (one, two) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let derived = |key: u8, customer, wish, attempt| {
+            ActivationCode::derive(&SecretKey::from_bytes([key; 32]), customer, wish, attempt).to_text()
+        };
+        let code = derived(1, one, "wish", 0);
+        assert_eq!(code.as_str(), "M28K-JWGT");
+        for other in [
+            derived(2, one, "wish", 0),
+            derived(1, two, "wish", 0),
+            derived(1, one, "other", 0),
+            derived(1, one, "wish", 1),
+        ] {
+            assert_ne!(code, other);
+        }
+    }
+
+    #[test]
+    fn tags_of_sign_ins_never_change_and_are_no_tags_of_codes() {
+        let key = SecretKey::from_bytes([1; 32]);
+        let tag = sign_in_tag(&key, "K7PD4MXQ");
+        assert_eq!(tag.as_bytes()[..4], [43, 84, 159, 49]);
+        assert_ne!(tag, sign_in_tag(&key, "K7PD4MXR"));
+        assert_ne!(tag, code_tag(&key, &ActivationCode::parse("K7PD-4MXQ").unwrap()));
     }
 
     #[test]
