@@ -36,6 +36,7 @@ const TAURI_DRIVER: &str = "2.1.0";
 pub(crate) fn everything() -> anyhow::Result<()> {
     system_packages()?;
     screens()?;
+    identity_provider()?;
     tools()
 }
 
@@ -78,6 +79,11 @@ fn install(packages: &[&str]) -> anyhow::Result<()> {
 /// The screens' packages, exactly as locked.
 pub(crate) fn screens() -> anyhow::Result<()> {
     npm_packages("ui", &["ci"])
+}
+
+/// A real OpenID provider for the tests of signing in.
+fn identity_provider() -> anyhow::Result<()> {
+    npm_packages("tests/identity-provider", &["ci"])
 }
 
 /// Tauri's bundler, run in the app's folder; kept apart from the screens' packages, as only who packages needs it.

@@ -154,7 +154,14 @@ pub struct AppConfig {
 
 impl Default for ActivationConfig {
     fn default() -> Self {
-        Self { ttl_minutes: 30, attempts_per_source: 10, attempts_global: 1_000, window_seconds: 600, unused_per_customer: 3, made_per_day: 10 }
+        Self {
+            ttl_minutes: 30,
+            attempts_per_source: 10,
+            attempts_global: 1_000,
+            window_seconds: 600,
+            unused_per_customer: 3,
+            made_per_day: 10,
+        }
     }
 }
 

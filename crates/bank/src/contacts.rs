@@ -15,11 +15,7 @@ const MIN_DIGITS: usize = 7;
 pub fn points(contacts: &Contacts) -> Vec<ContactPoint> {
     let phone = contacts.phone.as_deref().map(|phone| (MessageChannel::Sms, mask_phone(phone)));
     let email = contacts.email.as_deref().map(|email| (MessageChannel::Email, mask_email(email)));
-    [phone, email]
-        .into_iter()
-        .flatten()
-        .map(|(channel, masked)| ContactPoint { channel, masked })
-        .collect()
+    [phone, email].into_iter().flatten().map(|(channel, masked)| ContactPoint { channel, masked }).collect()
 }
 
 /// A telephone number with all but its last three digits hidden.

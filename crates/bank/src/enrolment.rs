@@ -71,12 +71,7 @@ fn is_guess(code: ProblemCode) -> bool {
     )
 }
 
-async fn use_code(
-    app: &App,
-    code: &str,
-    enrol: &EnrolRequest,
-    key: &VerifyingKey,
-) -> ApiResult<DeviceRow> {
+async fn use_code(app: &App, code: &str, enrol: &EnrolRequest, key: &VerifyingKey) -> ApiResult<DeviceRow> {
     let invalid = || ApiError::refused(ProblemCode::ActivationCodeInvalid);
     let code = codes::ActivationCode::parse(code).map_err(|_| invalid())?;
     let tag = *code_tag(&app.keys.code, &code).as_bytes();

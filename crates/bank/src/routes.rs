@@ -47,9 +47,7 @@ pub fn router(app: &AppState) -> Router {
 /// The device API, with its document.
 fn device_api(app: &AppState) -> OpenApiRouter<AppState> {
     let signed = signed_routes().route_layer(middleware::from_fn_with_state(app.clone(), auth::device));
-    first_routes()
-        .merge(signed)
-        .route_layer(middleware::from_fn_with_state(app.clone(), app_version::served))
+    first_routes().merge(signed).route_layer(middleware::from_fn_with_state(app.clone(), app_version::served))
 }
 
 /// The document of the device API.
@@ -59,7 +57,9 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
 
 /// For devices that are not enrolled yet.
 fn first_routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::with_openapi(ApiDoc::openapi()).routes(routes!(devices::post)).routes(routes!(sign_in::get))
+    OpenApiRouter::with_openapi(ApiDoc::openapi())
+        .routes(routes!(devices::post))
+        .routes(routes!(sign_in::get))
 }
 
 fn signed_routes() -> OpenApiRouter<AppState> {

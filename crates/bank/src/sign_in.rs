@@ -28,11 +28,7 @@ use self::{
     http::Http,
     provider::{Provider, Providers},
 };
-use crate::{
-    auth::attempts::AttemptLimit,
-    clock::Clock,
-    config::SignInConfig,
-};
+use crate::{auth::attempts::AttemptLimit, clock::Clock, config::SignInConfig};
 
 /// Sign-ins looked at together: each waits for the identity provider.
 const MAX_SIGN_INS: usize = 64;
@@ -71,12 +67,8 @@ struct OtherClaims(Map<String, Value>);
 
 impl AdditionalClaims for OtherClaims {}
 
-type Token = IdToken<
-    OtherClaims,
-    CoreGenderClaim,
-    CoreJweContentEncryptionAlgorithm,
-    CoreJwsSigningAlgorithm,
->;
+type Token =
+    IdToken<OtherClaims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
 
 type Tokens = StandardTokenResponse<
     IdTokenFields<
@@ -272,7 +264,9 @@ fn is_loopback(url: &Url) -> bool {
         Some(Host::Ipv6(address)) => address.is_loopback(),
         Some(Host::Domain(_)) | None => false,
     };
-    here && url.scheme() == "http" && url.username().is_empty() && url.password().is_none()
+    here && url.scheme() == "http"
+        && url.username().is_empty()
+        && url.password().is_none()
         && url.fragment().is_none()
 }
 

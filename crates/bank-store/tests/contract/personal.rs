@@ -5,7 +5,8 @@ use std::sync::Arc;
 use firebreak_bank_store::{
     StoreError,
     records::{
-        ActivationCode, CodeIssue, CodeUse, CodeWish, Contacts, DeviceRow, Imitation, IssuedCode, PutImitation,
+        ActivationCode, CodeIssue, CodeUse, CodeWish, Contacts, DeviceRow, Imitation, IssuedCode,
+        PutImitation,
     },
 };
 use firebreak_wire::{Lang, MessageChannel};
@@ -120,7 +121,8 @@ pub(crate) async fn wished_codes_keep_their_limits_when_asked_for_at_once(backen
     let world = World::with_customers(backend, 1).await;
     let device = world.device(0, 1).await;
     let wishes = (0..8).map(|number| {
-        let (store, wish) = (Arc::clone(&world.store), wish(&device, &format!("wish-{number}"), 10 + number, 5));
+        let (store, wish) =
+            (Arc::clone(&world.store), wish(&device, &format!("wish-{number}"), 10 + number, 5));
         tokio::spawn(async move { store.issue_code(&wish).await.unwrap() })
     });
     let mut new = 0;
@@ -147,9 +149,8 @@ fn imitation(device: &DeviceRow, key: &str, at: i64) -> Imitation {
 pub(crate) async fn an_imitation_is_taken_in_once(backend: &dyn Backend) {
     let world = World::with_customers(backend, 2).await;
     let (device, other) = (world.device(0, 1).await, world.device(1, 2).await);
-    let put = async |imitation: &Imitation| {
-        world.store.put_imitation(imitation, (2, minute(0))).await.unwrap()
-    };
+    let put =
+        async |imitation: &Imitation| world.store.put_imitation(imitation, (2, minute(0))).await.unwrap();
     let first = imitation(&device, "key", 5);
     assert_eq!(put(&first).await, PutImitation::New);
     assert_eq!(put(&imitation(&device, "key", 6)).await, PutImitation::Existing(first.clone()));

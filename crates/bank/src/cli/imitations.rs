@@ -21,7 +21,8 @@ fn text(list: &ImitationList) -> String {
 /// What strangers wrote is indented, and without what would steer a terminal.
 fn block(entry: &ImitationEntry) -> String {
     let sender = if entry.sender.is_empty() { "unknown" } else { entry.sender.as_str() };
-    let reference = entry.reference.as_ref().map(|reference| format!(", reference {reference}")).unwrap_or_default();
+    let reference =
+        entry.reference.as_ref().map(|reference| format!(", reference {reference}")).unwrap_or_default();
     let head = format!(
         "{}  customer {}  {} from {sender}{reference}",
         entry.received_at,

@@ -79,7 +79,9 @@ fn answer(
         }
         CodeIssue::Existing(issued) => issued,
         CodeIssue::TooManyUnused(expires) => return Err(too_many(app, *expires)),
-        CodeIssue::TooManySince(first) => return Err(too_many(app, first.saturating_add(DAY).unwrap_or(Timestamp::MAX))),
+        CodeIssue::TooManySince(first) => {
+            return Err(too_many(app, first.saturating_add(DAY).unwrap_or(Timestamp::MAX)));
+        }
     };
     let code = (0..MAX_DERIVED)
         .map(|attempt| derived(app, customer, key, attempt))

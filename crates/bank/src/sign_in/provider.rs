@@ -42,7 +42,8 @@ pub(super) struct Provider {
 impl Provider {
     /// Checks tokens that this provider issued to the client.
     pub(super) fn verifier(&self, client_id: ClientId, now: Timestamp) -> CoreIdTokenVerifier<'static> {
-        let now: DateTime<Utc> = DateTime::from_timestamp(now.as_second(), 0).unwrap_or(DateTime::<Utc>::MAX_UTC);
+        let now: DateTime<Utc> =
+            DateTime::from_timestamp(now.as_second(), 0).unwrap_or(DateTime::<Utc>::MAX_UTC);
         let (issuer, keys) = (self.metadata.issuer().clone(), self.metadata.jwks().clone());
         CoreIdTokenVerifier::new_public_client(client_id, issuer, keys)
             .set_allowed_algs(ALGORITHMS)
@@ -83,7 +84,11 @@ impl Providers {
     }
 
     /// The provider, asked again because `old` does not have a key. A stranger cannot make us ask all the time.
-    pub(super) async fn renewed(&self, http: &Http, old: &Arc<Provider>) -> Result<Arc<Provider>, SignInError> {
+    pub(super) async fn renewed(
+        &self,
+        http: &Http,
+        old: &Arc<Provider>,
+    ) -> Result<Arc<Provider>, SignInError> {
         let _turn = self.turn.acquire().await.map_err(|_| unreachable("it is not asked any more"))?;
         match self.known_for(REST) {
             Some(recent) => Ok(recent),
@@ -114,10 +119,11 @@ impl Providers {
 
     async fn discover(&self, http: &Http) -> Result<CoreProviderMetadata, SignInError> {
         let issuer = IssuerUrl::new(self.issuer.clone()).map_err(|error| unreachable(&error.to_string()))?;
-        let metadata = CoreProviderMetadata::discover_async(issuer, http).await.map_err(|error| match error {
-            DiscoveryError::Request(error) => unreachable(&error.to_string()),
-            other => unreachable(&other.to_string()),
-        })?;
+        let metadata =
+            CoreProviderMetadata::discover_async(issuer, http).await.map_err(|error| match error {
+                DiscoveryError::Request(error) => unreachable(&error.to_string()),
+                other => unreachable(&other.to_string()),
+            })?;
         let endpoints = [
             Some(metadata.authorization_endpoint().url()),
             metadata.token_endpoint().map(|endpoint| endpoint.url()),

@@ -46,7 +46,10 @@ async fn a_new_phone_has_the_same_history_and_the_old_one_nothing_more() {
     let before = history(&bank, &old).await;
     assert_eq!(before[0]["notices"].as_array().unwrap().len(), 2, "the closed one too");
 
-    let issued = bank.post("/v1/activation-codes").by(&old.key).idempotency_key("new phone".replace(' ', "-").as_str());
+    let issued = bank
+        .post("/v1/activation-codes")
+        .by(&old.key)
+        .idempotency_key("new phone".replace(' ', "-").as_str());
     let issued: IssuedCode = issued.send().await.read();
     let key = SigningKey::generate(&mut rand::rng());
     let enrolled: Enrolment = bank.try_enrol(&key, &issued.code).await.read();

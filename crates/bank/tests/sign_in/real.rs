@@ -70,7 +70,10 @@ async fn a_sign_in_with_another_redirect_verifier_or_code_is_refused() {
     let key = new_key();
     let good = signed_in(&provider, &key).await;
     for (what, bent) in [
-        ("a foreign redirect", SignInProof { redirect_uri: "https://example.com/".to_owned(), ..good.clone() }),
+        (
+            "a foreign redirect",
+            SignInProof { redirect_uri: "https://example.com/".to_owned(), ..good.clone() },
+        ),
         ("no redirect", SignInProof { redirect_uri: String::new(), ..good.clone() }),
         ("a short verifier", SignInProof { code_verifier: "short".to_owned(), ..good.clone() }),
     ] {
@@ -79,8 +82,13 @@ async fn a_sign_in_with_another_redirect_verifier_or_code_is_refused() {
     assert_eq!(enrol(&bank, &key, &good).await.status, 201, "none of these reached the provider");
 
     for (what, bend) in [
-        ("another port", (|proof| proof.redirect_uri = REDIRECT.replace("49152", "49153")) as fn(&mut SignInProof)),
-        ("another verifier", |proof| proof.code_verifier = "another-verifier-of-more-than-43-characters-".to_owned()),
+        (
+            "another port",
+            (|proof| proof.redirect_uri = REDIRECT.replace("49152", "49153")) as fn(&mut SignInProof),
+        ),
+        ("another verifier", |proof| {
+            proof.code_verifier = "another-verifier-of-more-than-43-characters-".to_owned()
+        }),
         ("another code", |proof| proof.code = "no-such-code".to_owned()),
     ] {
         let key = new_key();

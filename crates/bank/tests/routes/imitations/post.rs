@@ -100,7 +100,10 @@ async fn what_is_too_long_empty_or_without_a_key_is_refused() {
 async fn a_customer_passes_on_fifty_in_a_day() {
     let (bank, holder, other) = TestBank::with_two_holders().await;
     for number in 0..50 {
-        assert_eq!(pass_on(&bank, &holder, &format!("report {number}").replace(' ', "-"), &report()).await.status, 202);
+        assert_eq!(
+            pass_on(&bank, &holder, &format!("report {number}").replace(' ', "-"), &report()).await.status,
+            202
+        );
     }
     let refused = pass_on(&bank, &holder, "one-more", &report()).await;
     assert_eq!(refused.code(), "too_many_attempts");

@@ -26,9 +26,6 @@ async fn how_the_customer_is_reached_is_told_without_telling_it() {
     let answer = bank.get("/v1/me").by(&holder.key).send().await;
     let me: Me = answer.read();
     let contacts: Vec<_> = me.contacts.iter().map(|point| (point.channel, point.masked.as_str())).collect();
-    assert_eq!(
-        contacts,
-        [(MessageChannel::Sms, "••• ••• 118"), (MessageChannel::Email, "m•••@example.com")]
-    );
+    assert_eq!(contacts, [(MessageChannel::Sms, "••• ••• 118"), (MessageChannel::Email, "m•••@example.com")]);
     assert!(!answer.text.contains("maria") && !answer.text.contains("2079460118"), "{}", answer.text);
 }

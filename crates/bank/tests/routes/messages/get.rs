@@ -19,7 +19,9 @@ async fn every_version_is_there_word_for_word_newest_first() {
     let incident = bank.publish_to(&[&holder]).await;
     let first = bank.now();
     bank.advance(SignedDuration::from_hours(1));
-    bank.staff_does(&incident, "update", json!({"changes": {"taken": ["pan", "expiry", "cvv2"]}})).await.json();
+    bank.staff_does(&incident, "update", json!({"changes": {"taken": ["pan", "expiry", "cvv2"]}}))
+        .await
+        .json();
     let notice = bank.notices(&holder).await.remove(0);
 
     let lookup = look_up(&bank, &holder, &notice.reference.to_string()).await;
