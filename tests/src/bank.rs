@@ -152,8 +152,7 @@ impl Bank {
     /// If the bank does not answer with success.
     pub fn get(&self, path: &str) -> anyhow::Result<Vec<u8>> {
         let mut connection = TcpStream::connect(self.address())?;
-        let request =
-            format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address());
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address());
         connection.write_all(request.as_bytes())?;
         let mut answer = Vec::new();
         connection.read_to_end(&mut answer)?;
@@ -210,7 +209,7 @@ impl Bank {
             .with_context(|| format!("no reference in {declared}"))
     }
 
-    /// Writes a sample and imports its customers and cards. Gives the sample's folder.
+    /// Writes a sample and imports its customers, their cards and payments. Gives the sample's folder.
     ///
     /// # Errors
     /// If one of the commands fails.
@@ -218,12 +217,13 @@ impl Bank {
         let sample = self.folder.parent().unwrap_or(&self.folder).join(format!("sample-{customers}"));
         if !sample.join("compromised.csv").is_file() {
             let made = Command::new(program("firebreak")?)
-                .args(["sample", "--customers", &customers.to_string(), "--seed", "7", "--out"])
+                .args(["sample", "--customers", &customers.to_string(), "--seed", "7"])
+                .args(["--payments-until", &jiff::Timestamp::now().to_string(), "--out"])
                 .arg(&sample)
                 .output()?;
             ensure!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         }
-        for kind in ["customers", "cards"] {
+        for kind in ["customers", "cards", "payments"] {
             self.cli(&["import", kind, &sample.join(format!("{kind}.csv")).to_string_lossy()])?;
         }
         Ok(sample)

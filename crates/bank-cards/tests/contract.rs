@@ -1,6 +1,10 @@
 //! What every card processor behind the port promises, asked of the built-in ledger and of the fake.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, in its helpers too"
+)]
 
 use std::sync::Arc;
 

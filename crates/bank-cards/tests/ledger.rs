@@ -42,7 +42,10 @@ fn order(card: &str, kind: OperationKind) -> ProcessorOrder {
         card_external_id: card.into(),
         instruction: match kind {
             OperationKind::Freeze => Instruction::Freeze,
-            _ => Instruction::Unfreeze,
+            OperationKind::Unfreeze => Instruction::Unfreeze,
+            OperationKind::Replace | OperationKind::Activate | OperationKind::ReportPayment => {
+                panic!("their tests are elsewhere")
+            }
         },
         reason: CardActionReason::CustomerRequest,
     }

@@ -1,6 +1,10 @@
 //! How the built-in ledger brings new cards on their way, keeps cases, and tells of both.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, in its helpers too"
+)]
 
 use std::sync::{
     Arc,
