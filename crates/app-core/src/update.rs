@@ -119,7 +119,9 @@ impl Turn<'_> {
             return;
         }
         self.settle_lock();
-        self.mark_seen();
+        if !self.locked() {
+            self.mark_seen();
+        }
         self.settle_payments();
         self.settle_offer();
         self.settle_code();

@@ -83,4 +83,6 @@ impl Bank for BankHttp {
 }
 
 #[cfg(test)]
+mod network_tests;
+#[cfg(test)]
 mod tests;

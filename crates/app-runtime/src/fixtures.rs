@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use firebreak_app_core::{
-    Attempt, Change, Config, Enrolled, GoodNews, HeldNotice, ImitationWish, InboxNeed, Order, OrderDraft, Position,
-    Preferences, SeenMark, Stage, StepWish,
+    Attempt, Change, Config, Enrolled, GoodNews, HeldNotice, ImitationWish, InboxNeed, Order, OrderDraft,
+    Position, Preferences, SeenMark, Stage, StepWish,
 };
 use firebreak_wire::{
     BankProfile, Card, CardKind, CardState, CloseAccount, Concerned, Cursor, Enrolment, FourAnswers,
-    FreezeEffects, ImitationReport, Lang, MessageChannel, NewCard, Notice, NoticeState, Payment, PaymentChannel,
-    Platform, StepKind, StepState, VerificationKey,
+    FreezeEffects, ImitationReport, Lang, MessageChannel, NewCard, Notice, NoticeState, Payment,
+    PaymentChannel, Platform, StepKind, StepState, VerificationKey,
 };
 use jiff::{Timestamp, civil::date};
 use uuid::Uuid;

@@ -72,7 +72,8 @@ impl DeviceKey for KeyringStore {
     }
 
     async fn delete(&self) -> Result<(), KeyFailure> {
-        self.blocking(|service| [SIGNING, SEALING].into_iter().try_for_each(|name| delete(service, name))).await
+        self.blocking(|service| [SIGNING, SEALING].into_iter().try_for_each(|name| delete(service, name)))
+            .await
     }
 }
 

@@ -56,13 +56,13 @@ pub use keyring_store::{KeyringRecord, KeyringStore};
 pub use pin_lock::PinLock;
 pub use ports::{
     AppLock, Bank, Biometrics, Boundary, Clock, Credentials, DeviceKey, DeviceKeys, Dialer, HeardSink,
-    LocalStore, LockRecord, NoBiometrics, NoUpdater, NotInstalled, NotOpened, NotShown, Notifier, Opener, Ports,
-    Probe, Side, SignIn, System, SystemClock, Updater,
+    LocalStore, LockRecord, NoBiometrics, NoUpdater, NotInstalled, NotOpened, NotShown, Notifier, Opener,
+    Ports, Probe, Side, SignIn, System, SystemClock, Updater,
 };
 #[cfg(any(test, feature = "fakes"))]
 pub use ports::{
-    FakeBank, FakeSignIn, FakeSystem, FakeUpdater, FixedClock, MemoryKey, MemoryLock, MemoryRecord, MemoryStore,
-    RecordingDialer, RecordingNotifier, StreamPlay,
+    FakeBank, FakeSignIn, FakeSystem, FakeUpdater, FixedClock, MemoryKey, MemoryLock, MemoryRecord,
+    MemoryStore, RecordingDialer, RecordingNotifier, StreamPlay,
 };
 pub use runtime::{Handle, Runtime, Stopped};
 pub use sign_in_browser::{ClaimedLinkSignIn, LoopbackSignIn};

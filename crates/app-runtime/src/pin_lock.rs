@@ -62,7 +62,8 @@ impl PinLock {
 impl AppLock for PinLock {
     async fn read(&self) -> Result<LockState, KeyFailure> {
         let kept = self.blocking(read).await?;
-        Ok(kept.map_or_else(LockState::default, |kept| LockState { kind: Some(kept.kind), wrong: kept.wrong }))
+        Ok(kept
+            .map_or_else(LockState::default, |kept| LockState { kind: Some(kept.kind), wrong: kept.wrong }))
     }
 
     async fn keep(&self, lock: NewLock) -> Result<LockState, KeyFailure> {

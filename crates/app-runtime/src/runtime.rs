@@ -210,4 +210,6 @@ fn report_panic(done: Result<(), tokio::task::JoinError>) {
 }
 
 #[cfg(test)]
+mod kill_tests;
+#[cfg(test)]
 mod tests;

@@ -157,7 +157,8 @@ impl File {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(&self.path, flags).map_err(|error| failure(&error))?;
+        let mut connection =
+            Connection::open_with_flags(&self.path, flags).map_err(|error| failure(&error))?;
         let set_up = || {
             connection.pragma_update(None, "journal_mode", "WAL")?;
             connection.pragma_update(None, "synchronous", "FULL")?;
@@ -216,3 +217,5 @@ fn failure(error: &rusqlite::Error) -> StoreFailure {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trouble_tests;

@@ -20,6 +20,8 @@ pub(crate) struct Lock {
     /// What waits for the person, and why it asks.
     pub(crate) guarding: Option<(LockReason, Guarded)>,
     pub(crate) checking: bool,
+    /// Whether the answer being checked is for nothing any more.
+    pub(crate) void: bool,
     /// Whether the last answer was wrong.
     pub(crate) wrong: bool,
     /// While this is here no answer is taken; it goes when its timer has run out, whatever the clock says.

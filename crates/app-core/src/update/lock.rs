@@ -214,6 +214,8 @@ impl Turn<'_> {
     pub(super) fn cancel_lock(&mut self) {
         self.model.lock.guarding = None;
         self.model.lock.refused = None;
+        // An answer that is still being checked was for what is left undone.
+        self.model.lock.void = self.model.lock.checking && !self.model.lock.locked;
         if !self.model.lock.locked {
             self.model.lock.wrong = false;
         }
@@ -224,7 +226,9 @@ impl Turn<'_> {
         if !std::mem::take(&mut lock.checking) {
             return;
         }
+        let void = std::mem::take(&mut lock.void);
         match verdict {
+            Ok(LockVerdict::Right) if void => lock.state.wrong = 0,
             Ok(LockVerdict::Right) => {
                 lock.state.wrong = 0;
                 self.overcome(ProblemKind::KeyStoreLocked);

@@ -74,6 +74,8 @@ fn an_app_without_a_lock_is_not_locked_by_anything() {
 #[test]
 fn a_locked_app_goes_on_hearing_storing_and_notifying() {
     let mut app = locked();
+    app.intent(Intent::Visible { visible: true });
+    app.event(Event::NotificationClicked { reference: reference(), freeze: None });
     let told = app.notified.len();
     app.item(12, StreamEvent::Notice(Box::new(notice(2))));
     assert_eq!(app.stored.notices[0].notice.version, 2);
@@ -321,6 +323,22 @@ fn biometrics_that_are_turned_away_leave_it_locked_and_are_not_put_again_by_them
     assert_eq!(asked(&app), 2);
     app.event(Event::LockAnswered(Ok(LockVerdict::Right)));
     assert_eq!(app.view().phase, Phase::Ready);
+}
+
+#[test]
+fn an_answer_to_what_was_left_undone_is_none_to_what_is_asked_next() {
+    let mut app = App::online();
+    app.answers_lock = false;
+    app.event(Event::System(SystemState { biometrics: true, ..SystemState::default() }));
+    app.intent(Intent::UseBiometrics);
+    app.item(11, StreamEvent::Card(Box::new(card(CardState::Frozen, None))));
+    app.intent(Intent::TurnLockOff);
+    app.intent(Intent::CancelLock);
+    app.intent(Intent::OpenSheet { sheet: SheetKind::Unfreeze { card_id: card_text() } });
+    app.intent(Intent::ConfirmSheet);
+    app.event(Event::LockAnswered(Ok(LockVerdict::Right)));
+    assert_eq!(app.view().lock.asking, Some(LockReason::Unfreeze));
+    assert!(app.order_keys().is_empty());
 }
 
 #[test]

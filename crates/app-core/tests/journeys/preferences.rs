@@ -2,11 +2,12 @@
 
 use firebreak_app_core::{Config, Effect, Event, Intent, Preference, Preferences, Route, SheetKind, Timer};
 use firebreak_wire::{
-    CardState, CompletedBy, Lang, ReplacementStage, Severity, StepEvent, StepKind, StepState, StreamEvent,
+    CardState, CompletedBy, Lang, OperationKind, OperationState, ReplacementStage, Severity, StepEvent,
+    StepKind, StepState, StreamEvent,
 };
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::support::{App, REFERENCE, card, card_id, config, notice, reference};
+use crate::support::{App, REFERENCE, card, card_id, config, notice, operation, reference, replacement};
 
 fn prefer(app: &mut App, preference: Preference) {
     app.intent(Intent::Prefer { preference });
@@ -83,8 +84,6 @@ fn at_night_only_what_is_urgent_comes_through_and_the_rest_in_the_morning_once()
     let mut app = at("2026-09-14T23:00:00Z");
     harmless(&mut app, 11);
     assert!(app.notified.is_empty());
-    let mut urgent = notice(2);
-    urgent.reference = "3H8J-5T2N".parse().unwrap_or_else(|_| reference());
     app.now = "2026-09-15T07:00:00Z".parse().unwrap();
     app.event(Event::Timer(Timer::Quiet));
     assert_eq!(app.notified, [format!("{REFERENCE}/1")]);
@@ -156,10 +155,8 @@ fn a_new_card_in_the_post_is_good_news() {
     let mut app = App::online();
     heard(&mut app, 11, 1);
     let mut sent = card(CardState::Active, None);
-    sent.replacement = Some(firebreak_wire::Replacement {
-        stage: ReplacementStage::Sent,
-        ..crate::support::replacement(ReplacementStage::Sent)
-    });
+    let ordered = operation("another-device", OperationKind::Replace, OperationState::Confirmed);
+    sent.replacement = Some(replacement(ReplacementStage::Sent, ordered));
     app.item(12, StreamEvent::Card(Box::new(sent)));
     assert!(app.notifications.last().unwrap().good_news);
 }

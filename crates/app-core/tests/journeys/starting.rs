@@ -1,8 +1,6 @@
 //! From the start of the process to a usable app.
 
-use firebreak_app_core::{
-    Event, Intent, KeyFailure, Phase, ProblemKind, SheetKind, Snapshot, StoreFailure,
-};
+use firebreak_app_core::{Event, Intent, KeyFailure, Phase, ProblemKind, SheetKind, Snapshot, StoreFailure};
 
 use crate::support::{App, config};
 
@@ -20,7 +18,7 @@ fn problem(app: &App) -> Option<ProblemKind> {
 fn without_a_store_and_a_key_the_app_welcomes() {
     let mut app = App::new();
     assert_eq!(app.view().phase, Phase::Starting);
-    assert_eq!(app.start(), ["Inspect"]);
+    assert_eq!(app.start(), ["Inspect", "InspectSystem", "timer Update 1m"]);
     assert_eq!((app.view().phase, problem(&app)), (Phase::Welcome, None));
 }
 
@@ -42,7 +40,7 @@ fn what_cannot_be_used_is_told_apart() {
         (Ok(false), Err(KeyFailure::Missing), ProblemKind::KeyStoreMissing),
         (Ok(true), Err(KeyFailure::Damaged), ProblemKind::StoreUnreadable),
         (Err(StoreFailure::Damaged), Ok(true), ProblemKind::StoreUnreadable),
-        (Err(StoreFailure::Newer), Ok(true), ProblemKind::StoreUnreadable),
+        (Err(StoreFailure::Newer), Ok(true), ProblemKind::StoreNewer),
         (Err(StoreFailure::Unwritable), Ok(true), ProblemKind::StoreUnwritable),
     ] {
         let (app, _) = inspected(store, key);
@@ -56,7 +54,7 @@ fn an_unlocked_key_store_lets_the_app_go_on_by_itself() {
     let mut app = App::with(config(), stored);
     app.event(Event::Inspected { store: Ok(true), key: Ok(false) });
     let effects = app.event(Event::Timer(firebreak_app_core::Timer::Inspect));
-    assert_eq!(effects[..2], ["Inspect", "ReadStore"]);
+    assert_eq!(effects[..3], ["Inspect", "ReadLock", "ReadStore"]);
     assert_eq!((app.view().phase, problem(&app)), (Phase::Ready, None));
 }
 

@@ -6,7 +6,7 @@ pub(crate) use samples::*;
 
 use firebreak_app_core::{
     Ask, BankAnswer, BankFailure, BankRequest, Config, Effect, Event, Heard, Input, Intent, KeyAge,
-    KeyFailure, LockAnswer, LockKind, LockReason, LockState, LockVerdict, Model, NewLock, Notification, Pin,
+    KeyFailure, LockAnswer, LockKind, LockState, LockVerdict, Model, NewLock, Notification, Pin, SheetKind,
     Snapshot, StoreFailure, View, update, view,
 };
 use firebreak_wire::{CardState, Cursor, NoticeList, OperationKind, ReplacementOffer, Step, StreamEvent};
@@ -98,15 +98,28 @@ impl App {
     }
 
     pub(crate) fn intent(&mut self, intent: Intent) -> Vec<String> {
+        let guarded = match &intent {
+            Intent::IssueCode => true,
+            Intent::ConfirmSheet => matches!(
+                self.view().sheet,
+                Some(SheetKind::Unfreeze { .. } | SheetKind::Replace { .. } | SheetKind::Activate { .. })
+            ),
+            _ => false,
+        };
+        if guarded && self.answers_lock { self.answered(intent) } else { self.input(Input::Intent(intent)) }
+    }
+
+    /// A person whose app lock is nobody's subject here: it is there, answered, and gone again.
+    fn answered(&mut self, intent: Intent) -> Vec<String> {
+        let pin = Pin("271828".to_owned());
+        self.input(Input::Intent(Intent::SetPin { pin: pin.clone() }));
         let mut lines = self.input(Input::Intent(intent));
-        if self.answers_lock {
-            let pin = Pin("271828".to_owned());
-            match self.view().lock.asking {
-                Some(LockReason::SetUp) => lines.extend(self.input(Input::Intent(Intent::SetPin { pin }))),
-                Some(LockReason::Locked) | None => {}
-                Some(_) => lines.extend(self.input(Input::Intent(Intent::Unlock { pin }))),
-            }
+        if self.view().lock.asking.is_some() {
+            lines.extend(self.input(Input::Intent(Intent::Unlock { pin: pin.clone() })));
         }
+        self.input(Input::Intent(Intent::TurnLockOff));
+        self.input(Input::Intent(Intent::Unlock { pin }));
+        lines.retain(|line| !line.starts_with("CheckLock") && !line.contains("timer Idle"));
         lines
     }
 

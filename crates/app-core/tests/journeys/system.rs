@@ -1,8 +1,8 @@
 //! What the system offers, newer versions of the app, and what the bank is told of this device.
 
 use firebreak_app_core::{
-    BankAnswer, BankFailure, BankRequest, Effect, Event, Intent, Loading, Permission, Phase, ProblemKind,
-    Route, SheetKind, StoreFailure, SystemState, Timer,
+    BankAnswer, BankFailure, BankRequest, Effect, Event, Intent, Loading, Permission, Phase, Pin,
+    ProblemKind, Route, SheetKind, StoreFailure, SystemState, Timer,
 };
 use firebreak_wire::{Device, IssuedCode, Lang, Me, Platform, ProblemCode};
 
@@ -188,6 +188,7 @@ fn a_code_whose_answer_was_lost_is_asked_for_again_under_the_same_key() {
     app.answer(issued());
     app.intent(Intent::IssueCode);
     assert_ne!(app.asked[0].request, first, "another code, another key");
+    app.intent(Intent::SetPin { pin: Pin("271828".to_owned()) });
     app.intent(Intent::Lock);
     assert_eq!(app.view().issued_code, None);
     app.answer(issued());

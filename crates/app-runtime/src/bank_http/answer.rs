@@ -54,7 +54,8 @@ const UNEXPECTED: BankFailure = BankFailure::Unexpected { retry_after: None };
 pub(super) fn stranger(response: &Response) -> BankFailure {
     let status = response.status();
     let page = status.is_success() && is_type(response.headers(), "text/html");
-    let portal = status.is_redirection() || status == http::StatusCode::NETWORK_AUTHENTICATION_REQUIRED || page;
+    let portal =
+        status.is_redirection() || status == http::StatusCode::NETWORK_AUTHENTICATION_REQUIRED || page;
     if portal {
         BankFailure::Captive
     } else {

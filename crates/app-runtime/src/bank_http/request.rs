@@ -2,7 +2,9 @@
 
 use firebreak_app_core::{Ask, BankFailure, BankRequest, EnrolDraft, EnrolProof, OrderDraft, StreamTarget};
 use firebreak_crypto::message_signature::{RequestParts, SignatureHeaders, content_digest, nonce, sign};
-use firebreak_wire::{EnrolRequest, ReplacementRequest, ReportRequest, StepUpdate, limits::APP_VERSION_HEADER};
+use firebreak_wire::{
+    EnrolRequest, ReplacementRequest, ReportRequest, StepUpdate, limits::APP_VERSION_HEADER,
+};
 use http::{HeaderName, HeaderValue, Method};
 use reqwest::{Body, Request};
 use serde::Serialize;
@@ -50,7 +52,9 @@ impl<'a> Draft<'a> {
             }
             BankRequest::Acks(acks) => Self::new(Method::POST, "/v1/acks").with_body(acks)?,
             BankRequest::Order { order, idempotency_key } => order_draft(order)?.keyed(idempotency_key),
-            BankRequest::Payments { card_id } => Self::new(Method::GET, format!("/v1/cards/{card_id}/payments")),
+            BankRequest::Payments { card_id } => {
+                Self::new(Method::GET, format!("/v1/cards/{card_id}/payments"))
+            }
             BankRequest::ReplacementOffer { card_id } => {
                 Self::new(Method::GET, format!("/v1/cards/{card_id}/replacement"))
             }
@@ -60,9 +64,7 @@ impl<'a> Draft<'a> {
             BankRequest::Imitation { report, idempotency_key } => {
                 Self::new(Method::POST, "/v1/imitations").with_body(report)?.keyed(idempotency_key)
             }
-            BankRequest::SignInOptions => {
-                Self { unsigned: true, ..Self::new(Method::GET, "/v1/sign-in") }
-            }
+            BankRequest::SignInOptions => Self { unsigned: true, ..Self::new(Method::GET, "/v1/sign-in") },
             BankRequest::UpdateDevice { device_id, update } => {
                 Self::new(Method::PUT, format!("/v1/devices/{device_id}")).with_body(update)?
             }

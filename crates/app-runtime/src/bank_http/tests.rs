@@ -9,7 +9,9 @@ use axum::{
     response::{IntoResponse, Response},
     routing::any,
 };
-use firebreak_app_core::{Ask, BankAnswer, BankFailure, BankRequest, Heard, OrderDraft, StreamEnd, StreamTarget};
+use firebreak_app_core::{
+    Ask, BankAnswer, BankFailure, BankRequest, Heard, OrderDraft, StreamEnd, StreamTarget,
+};
 use firebreak_crypto::message_signature::{RequestParts, parse, verify_content_digest};
 use firebreak_wire::{
     Acks, Cursor, ProblemCode, StreamEvent,
@@ -25,19 +27,21 @@ use crate::ports::{Bank as _, Credentials, DeviceKeys, HeardSink};
 
 const NOW: i64 = 1_789_387_200;
 
-fn bank() -> BankHttp {
+pub(super) fn bank() -> BankHttp {
     // Another test of this process may have installed it already.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     BankHttp::new().unwrap()
 }
 
-fn credentials() -> Credentials {
+pub(super) fn credentials() -> Credentials {
     let now = Timestamp::from_second(NOW).unwrap();
     Credentials { key: Arc::new(DeviceKeys::generate().signing), now }
 }
 
 /// A server that answers everything by this function.
-async fn server<A: IntoResponse>(answer: impl Fn(Request) -> A + Clone + Send + Sync + 'static) -> String {
+pub(super) async fn server<A: IntoResponse>(
+    answer: impl Fn(Request) -> A + Clone + Send + Sync + 'static,
+) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let handler = any(move |request: Request| {
@@ -48,15 +52,15 @@ async fn server<A: IntoResponse>(answer: impl Fn(Request) -> A + Clone + Send + 
     base
 }
 
-fn ask(base_url: &str, request: BankRequest) -> Ask {
+pub(super) fn ask(base_url: &str, request: BankRequest) -> Ask {
     Ask { base_url: base_url.to_owned(), request, session: 1, clock_corrected: false }
 }
 
-fn typed(status: u16, content_type: &str, body: impl Into<Body>) -> Response {
+pub(super) fn typed(status: u16, content_type: &str, body: impl Into<Body>) -> Response {
     Response::builder().status(status).header(header::CONTENT_TYPE, content_type).body(body.into()).unwrap()
 }
 
-async fn cards(base: &str) -> Result<BankAnswer, BankFailure> {
+pub(super) async fn cards(base: &str) -> Result<BankAnswer, BankFailure> {
     bank().ask(&ask(base, BankRequest::Cards), credentials()).await
 }
 

@@ -13,9 +13,7 @@ use uuid::Uuid;
 use super::{Handle, Runtime};
 use crate::{
     fixtures,
-    ports::{
-        Credentials, FakeBank, FixedClock, MemoryKey, MemoryLock, MemoryStore, Ports, StreamPlay,
-    },
+    ports::{Credentials, FakeBank, FixedClock, MemoryKey, MemoryLock, MemoryStore, Ports, StreamPlay},
 };
 
 const BASE: &str = "https://bank.example.com";

@@ -42,8 +42,9 @@ impl Authorization {
 
     /// Whether this address is where the browser was to come back to, whatever it says.
     pub(super) fn comes_back(&self, url: &Url) -> bool {
-        Url::parse(&self.redirect_uri)
-            .is_ok_and(|own| own.origin() == url.origin() && own.path() == url.path() && own.scheme() == url.scheme())
+        Url::parse(&self.redirect_uri).is_ok_and(|own| {
+            own.origin() == url.origin() && own.path() == url.path() && own.scheme() == url.scheme()
+        })
     }
 
     /// Reads what came back (RFC 6749 §4.1.2).

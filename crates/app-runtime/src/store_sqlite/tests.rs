@@ -11,17 +11,17 @@ use tempfile::TempDir;
 use super::SqliteStore;
 use crate::{fixtures, ports::LocalStore as _};
 
-fn key(seed: u8) -> SecretKey {
+pub(super) fn key(seed: u8) -> SecretKey {
     SecretKey::from_bytes([seed; 32])
 }
 
-fn folder() -> (TempDir, PathBuf) {
+pub(super) fn folder() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("deep").join("app.db");
     (folder, path)
 }
 
-async fn filled(path: PathBuf) -> (SqliteStore, Snapshot) {
+pub(super) async fn filled(path: PathBuf) -> (SqliteStore, Snapshot) {
     let store = SqliteStore::at(path);
     store.prepare(&key(1)).await.unwrap();
     let changes = fixtures::changes();
@@ -68,7 +68,9 @@ async fn nothing_personal_can_be_read_in_the_files() {
     for suffix in ["", "-wal"] {
         let bytes = fs::read(format!("{}{suffix}", path.display())).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
-        for word in ["Alex Morgan", "Northgate", "bank.example.com", "PIXELMART", "124900", "parcel", "Everyday"] {
+        for word in
+            ["Alex Morgan", "Northgate", "bank.example.com", "PIXELMART", "124900", "parcel", "Everyday"]
+        {
             assert!(!text.contains(word), "{word} in {suffix:?}");
         }
     }
