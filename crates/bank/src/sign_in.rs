@@ -9,9 +9,9 @@ mod provider;
 use firebreak_wire::{SignInOptions, SignInProof};
 use jiff::Timestamp;
 use openidconnect::{
-    AdditionalClaims, AuthType, AuthorizationCode, Client, ClientId, ClientSecret, EmptyExtraTokenFields,
-    IdToken, IdTokenFields, Nonce, PkceCodeVerifier, RedirectUrl, RequestTokenError, StandardErrorResponse,
-    StandardTokenResponse, TokenResponse as _,
+    AdditionalClaims, AuthType, AuthorizationCode, ClaimsVerificationError, Client, ClientId, ClientSecret,
+    EmptyExtraTokenFields, IdToken, IdTokenFields, Nonce, PkceCodeVerifier, RedirectUrl, RequestTokenError,
+    SignatureVerificationError, StandardErrorResponse, StandardTokenResponse, TokenResponse as _,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreClientAuthMethod, CoreErrorResponseType, CoreGenderClaim,
         CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreRevocableToken,
@@ -237,14 +237,15 @@ impl Refusal {
     }
 }
 
-impl From<openidconnect::ClaimsVerificationError> for Refusal {
-    fn from(error: openidconnect::ClaimsVerificationError) -> Self {
-        use openidconnect::{ClaimsVerificationError as Claims, SignatureVerificationError as Signature};
-        match error {
-            Claims::SignatureVerification(Signature::NoMatchingKey) => Self::UnknownKey,
-            Claims::SignatureVerification(reason) => Self::Other(reason.to_string()),
-            reason => Self::Other(reason.to_string()),
+impl From<ClaimsVerificationError> for Refusal {
+    fn from(error: ClaimsVerificationError) -> Self {
+        let ClaimsVerificationError::SignatureVerification(reason) = &error else {
+            return Self::Other(error.to_string());
+        };
+        if *reason == SignatureVerificationError::NoMatchingKey {
+            return Self::UnknownKey;
         }
+        Self::Other(reason.to_string())
     }
 }
 

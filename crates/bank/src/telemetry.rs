@@ -70,7 +70,13 @@ fn describe() {
 
     describe_counter!("firebreak_http_requests_total", "Requests answered, by route, method and status.");
     describe_histogram!("firebreak_http_request_seconds", "Time to answer, by route.");
-    describe_counter!("firebreak_enrolments_total", "Devices enrolled.");
+    describe_counter!("firebreak_enrolments_total", "Devices enrolled, by code or sign-in.");
+    describe_counter!("firebreak_codes_made_total", "Activation codes that customers made in the app.");
+    describe_counter!(
+        "firebreak_message_lookups_total",
+        "Messages asked about, by whether they were the bank's."
+    );
+    describe_counter!("firebreak_imitations_total", "Imitations passed on, by channel.");
     describe_counter!(
         "firebreak_bulletins_refused_total",
         "Bulletins that a device refused: look into every one."

@@ -119,11 +119,11 @@ impl Providers {
 
     async fn discover(&self, http: &Http) -> Result<CoreProviderMetadata, SignInError> {
         let issuer = IssuerUrl::new(self.issuer.clone()).map_err(|error| unreachable(&error.to_string()))?;
-        let metadata =
-            CoreProviderMetadata::discover_async(issuer, http).await.map_err(|error| match error {
-                DiscoveryError::Request(error) => unreachable(&error.to_string()),
-                other => unreachable(&other.to_string()),
-            })?;
+        let asked = CoreProviderMetadata::discover_async(issuer, http).await;
+        let metadata = asked.map_err(|error| {
+            let DiscoveryError::Request(cause) = &error else { return unreachable(&error.to_string()) };
+            unreachable(&cause.to_string())
+        })?;
         let endpoints = [
             Some(metadata.authorization_endpoint().url()),
             metadata.token_endpoint().map(|endpoint| endpoint.url()),

@@ -32,10 +32,15 @@ async fn malformed_bodies_are_refused() {
     bank.publish_to(&[&holder]).await;
     let notice = bank.notices(&holder).await[0].reference;
     let step = format!("/v1/notices/{notice}/steps/review_payments");
+    let device = format!("/v1/devices/{}", holder.device_id);
     for body in BODIES {
-        for (method, path) in
-            [(Method::POST, "/v1/acks"), (Method::POST, "/v1/devices"), (Method::PUT, step.as_str())]
-        {
+        for (method, path) in [
+            (Method::POST, "/v1/acks"),
+            (Method::POST, "/v1/devices"),
+            (Method::POST, "/v1/imitations"),
+            (Method::PUT, device.as_str()),
+            (Method::PUT, step.as_str()),
+        ] {
             let request = bank.request(method, path).by(&holder.key).body(body.into(), "application/json");
             assert_eq!(request.send().await.code(), "malformed_request", "{path} {body:?}");
         }

@@ -1,7 +1,7 @@
 //! A change of phone loses nothing.
 
 use firebreak_crypto::SigningKey;
-use firebreak_wire::{Cursor, Enrolment, IssuedCode};
+use firebreak_wire::{CaseState, Cursor, Enrolment, IssuedCode, PaymentList};
 use http_body_util::BodyExt as _;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -12,17 +12,19 @@ use crate::support::{Holder, TestBank, eventually};
 /// Everything the customer sees, as one device is told it.
 async fn history(bank: &TestBank, holder: &Holder) -> Vec<Value> {
     let mut told = Vec::new();
-    for path in ["/v1/notices", "/v1/cards", "/v1/bulletins"] {
+    let payments = format!("/v1/cards/{}/payments", bank.card(holder).await.id);
+    for path in ["/v1/notices", "/v1/cards", "/v1/bulletins", payments.as_str()] {
         let mut answer = bank.get(path).by(&holder.key).send().await.json();
         if let Some(answer) = answer.as_object_mut() {
             answer.remove("cursor");
+            answer.remove("checked_at");
         }
         told.push(answer);
     }
     told
 }
 
-/// A customer with a closed incident, an open one, a frozen card, a step of their own and a passed-on imitation.
+/// A customer with a closed incident, an open one, a frozen card, a step of their own and a reported payment.
 async fn lived(bank: &TestBank, holder: &Holder) {
     let closed = bank.publish_to(&[holder]).await;
     bank.staff_does(&closed, "close", json!({})).await.json();
@@ -32,6 +34,20 @@ async fn lived(bank: &TestBank, holder: &Holder) {
     eventually("the freeze", async || {
         let card = bank.card(holder).await;
         (card.state == firebreak_wire::CardState::Frozen).then_some(())
+    })
+    .await;
+    bank.pay("PIXELMART STORE 8841", "2026-09-15T02:14:00Z").await;
+    let payments = format!("/v1/cards/{card}/payments");
+    let read = async || {
+        let list: PaymentList = bank.get(&payments).by(&holder.key).send().await.read();
+        list.payments.into_iter().next()
+    };
+    let payment = read().await.unwrap().id;
+    let report =
+        bank.post(format!("/v1/payments/{payment}/report")).by(&holder.key).idempotency_key("report");
+    report.json(json!({"card_id": card})).send().await.json();
+    eventually("the case", async || {
+        read().await?.report.filter(|report| report.state == CaseState::InReview).map(drop)
     })
     .await;
     let notice = bank.notices(holder).await[0].reference;
@@ -45,6 +61,7 @@ async fn a_new_phone_has_the_same_history_and_the_old_one_nothing_more() {
     lived(&bank, &old).await;
     let before = history(&bank, &old).await;
     assert_eq!(before[0]["notices"].as_array().unwrap().len(), 2, "the closed one too");
+    assert_eq!(before[3]["payments"][0]["report"]["state"], "in_review");
 
     let issued = bank
         .post("/v1/activation-codes")

@@ -26,10 +26,8 @@ fn claims(bank: &TestBank, forger: &Forger, key: &SigningKey) -> Value {
 
 /// The claims with one of them changed, or gone.
 fn with(mut claims: Value, name: &str, value: Value) -> Value {
-    match value {
-        Value::Null => drop(claims.as_object_mut().unwrap().remove(name)),
-        value => claims[name] = value,
-    }
+    claims[name] = value;
+    claims.as_object_mut().unwrap().retain(|_, value| !value.is_null());
     claims
 }
 

@@ -1,6 +1,7 @@
 //! Enrolment by signing in, with a real OpenID provider and with one that forges.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     reason = "what a test's helpers cannot do fails the test"
 )]
