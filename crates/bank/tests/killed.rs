@@ -196,7 +196,8 @@ async fn reports_and_new_cards_are_neither_lost_nor_doubled_by_a_kill() {
         (report == "in_review").then_some(())
     });
     let again = world.send("POST", &replacement, Some(&confirmed), Some("replace")).unwrap();
-    assert_eq!((&again["id"], &again["state"]), (&replace["id"], &json!("confirmed")));
+    // It may be pending still: the killed worker's lease has to run out, and the processor told of it first.
+    assert_eq!(again["id"], replace["id"]);
 
     world.cli(&["ledger", "advance", "--card", CARD, "--to", "sent"]);
     world.kill();
@@ -214,7 +215,7 @@ async fn reports_and_new_cards_are_neither_lost_nor_doubled_by_a_kill() {
             .then_some(())
     });
     let again = world.send("POST", &activation, None, Some("activate")).unwrap();
-    assert_eq!((&again["id"], &again["state"]), (&activate["id"], &json!("confirmed")));
+    assert_eq!(again["id"], activate["id"]);
     assert_eq!(
         world.get("/v1/cards")["cards"].as_array().unwrap().len(),
         2,

@@ -124,3 +124,27 @@ async fn what_is_no_cursor_and_what_is_not_signed_is_refused() {
     assert_eq!(bank.get("/v1/stream").at_streams().send().await.code(), "signature_missing");
     assert_eq!(bank.get("/v1/me").at_streams().send().await.code(), "not_found");
 }
+
+#[tokio::test]
+async fn a_case_is_told_as_it_goes_on_until_it_is_decided() {
+    let (bank, holder, _) = TestBank::with_two_holders().await;
+    bank.pay("PIXELMART STORE 8841", "2026-09-15T02:14:00Z").await;
+    let card = bank.card(&holder).await.id;
+    let listed = bank.get(format!("/v1/cards/{card}/payments")).by(&holder.key).send().await.json();
+    let payment = listed["payments"][0]["id"].as_str().unwrap().to_owned();
+    let mut stream = Stream::open(&bank, &holder, None).await;
+    let report = bank.post(format!("/v1/payments/{payment}/report")).by(&holder.key).idempotency_key("wish");
+    report.json(json!({"card_id": card})).send().await.json();
+    for state in ["in_review", "refunded"] {
+        if state == "refunded" {
+            bank.ledger_does("cases", json!({"payment": payment, "state": state})).await;
+        }
+        loop {
+            let (name, _, told) = stream.next().await;
+            assert_eq!((name.as_str(), &told["payment_id"]), ("report", &json!(payment)));
+            if told["state"] == state {
+                break;
+            }
+        }
+    }
+}
