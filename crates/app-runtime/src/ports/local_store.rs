@@ -1,6 +1,8 @@
 //! Where the app keeps what it knows.
 
 use async_trait::async_trait;
+#[cfg(any(test, feature = "fakes"))]
+use firebreak_app_core::Attempt;
 use firebreak_app_core::{Change, Snapshot, StoreFailure};
 use firebreak_crypto::SecretKey;
 
@@ -64,8 +66,13 @@ impl LocalStore for MemoryStore {
         self.check()
     }
 
+    /// How tries go is not written to a disk either.
     async fn read(&self, _: &SecretKey) -> Result<Snapshot, StoreFailure> {
-        Ok(self.snapshot())
+        let mut read = self.snapshot();
+        read.orders.iter_mut().for_each(|order| order.attempt = Attempt::default());
+        read.steps.iter_mut().for_each(|wish| wish.attempt = Attempt::default());
+        read.imitations.iter_mut().for_each(|wish| wish.attempt = Attempt::default());
+        Ok(read)
     }
 
     async fn apply(&self, _: &SecretKey, changes: Vec<Change>) -> Result<(), StoreFailure> {

@@ -18,13 +18,13 @@ use firebreak_wire::{
     Card, CardList, CardOperation, CardState, CaseState, Cursor, NoticeList, OperationState, Payment,
     PaymentList, PaymentReport,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::{Handle, Runtime};
 use crate::{
     fixtures,
-    ports::{Boundary, FakeBank, FixedClock, MemoryKey, MemoryLock, MemoryStore, Ports, Probe, StreamPlay},
+    ports::{Boundary, Clock, FakeBank, MemoryKey, MemoryLock, MemoryStore, Ports, Probe, StreamPlay},
 };
 
 const NOW: i64 = 1_789_387_200;
@@ -118,6 +118,15 @@ impl Ledger {
     }
 }
 
+/// The clock on the wall goes as fast as the timers.
+struct VirtualClock(tokio::time::Instant);
+
+impl Clock for VirtualClock {
+    fn now(&self) -> Timestamp {
+        now() + SignedDuration::try_from(self.0.elapsed()).unwrap()
+    }
+}
+
 /// Ends the app when it has crossed so many boundaries since it was armed.
 struct Killer {
     left: AtomicI64,
@@ -156,7 +165,7 @@ impl World {
             device_key: Arc::new(MemoryKey::default()),
             lock: Arc::new(MemoryLock::default()),
             store: store.clone(),
-            clock: Arc::new(FixedClock::at(now())),
+            clock: Arc::new(VirtualClock(tokio::time::Instant::now())),
             ..Ports::doubles(Arc::new(bank))
         };
         Self { ledger, ports, store }
@@ -188,7 +197,10 @@ impl World {
 
 async fn wait(app: &Handle, condition: impl FnMut(&View) -> bool) -> Arc<View> {
     let deadline = Duration::from_secs(3600);
-    tokio::time::timeout(deadline, app.wait_for(condition)).await.expect("in time").expect("the app lives")
+    match tokio::time::timeout(deadline, app.wait_for(condition)).await {
+        Ok(view) => view.expect("the app lives"),
+        Err(_) => panic!("in vain: {:#?}", app.view()),
+    }
 }
 
 /// Waits in virtual time for something that no view shows.
