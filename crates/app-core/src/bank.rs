@@ -8,7 +8,7 @@ use firebreak_wire::{
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-pub(crate) use crate::order::{OrderDraft, OrderKey};
+use crate::order::OrderDraft;
 
 /// A question to the bank, with all that is needed to repeat it.
 #[derive(Debug, Clone, PartialEq, Eq)]

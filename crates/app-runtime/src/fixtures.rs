@@ -83,6 +83,22 @@ pub(crate) fn payment() -> Payment {
     }
 }
 
+fn imitation() -> ImitationWish {
+    ImitationWish {
+        report: ImitationReport {
+            channel: MessageChannel::Sms,
+            sender: "+44 20 7946 0999".to_owned(),
+            text: "Your parcel waits at the depot".to_owned(),
+            reference: None,
+        },
+        idempotency_key: "0190-imitation".to_owned(),
+        asked_at: Timestamp::UNIX_EPOCH,
+        received_at: None,
+        refused: false,
+        attempt: Attempt::default(),
+    }
+}
+
 /// One of each kind.
 pub(crate) fn changes() -> Vec<Change> {
     let reference = "7K4M-2Q9D".parse().unwrap();
@@ -147,18 +163,6 @@ pub(crate) fn changes() -> Vec<Change> {
             attempt: Attempt::default(),
         }),
         Change::PutReported(Box::new(payment())),
-        Change::PutImitation(Box::new(ImitationWish {
-            report: ImitationReport {
-                channel: MessageChannel::Sms,
-                sender: "+44 20 7946 0999".to_owned(),
-                text: "Your parcel waits at the depot".to_owned(),
-                reference: None,
-            },
-            idempotency_key: "0190-imitation".to_owned(),
-            asked_at: Timestamp::UNIX_EPOCH,
-            received_at: None,
-            refused: false,
-            attempt: Attempt::default(),
-        })),
+        Change::PutImitation(Box::new(imitation())),
     ]
 }

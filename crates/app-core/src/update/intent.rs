@@ -8,7 +8,6 @@ use crate::{
 };
 
 impl Turn<'_> {
-    #[expect(clippy::too_many_lines, reason = "one flat match over every intent")]
     pub(super) fn intent(&mut self, intent: Intent) {
         let intent = if self.locked() { self.while_locked(intent) } else { Some(intent) };
         let Some(intent) = intent else { return };

@@ -58,7 +58,8 @@ impl Turn<'_> {
     /// Only where the app itself cannot help: a newer version or a bigger disk would.
     pub(super) fn can_start_anew(&self) -> bool {
         let hopeless = |kind| matches!(kind, ProblemKind::StoreUnreadable | ProblemKind::KeyStoreLocked);
-        self.model.phase == Phase::Unusable && self.model.problem.is_some_and(|problem| hopeless(problem.kind))
+        self.model.phase == Phase::Unusable
+            && self.model.problem.is_some_and(|problem| hopeless(problem.kind))
     }
 
     /// The person asked for it and confirmed it: nothing else deletes what cannot be opened.

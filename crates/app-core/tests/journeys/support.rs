@@ -9,8 +9,8 @@ use firebreak_app_core::{
     KeyFailure, LockAnswer, LockKind, LockState, LockVerdict, Model, NewLock, Notification, Pin, SheetKind,
     Snapshot, StoreFailure, View, update, view,
 };
-use firebreak_wire::{CardState, Cursor, NoticeList, OperationKind, ReplacementOffer, Step, StreamEvent};
-use jiff::{SignedDuration, Timestamp, civil::date};
+use firebreak_wire::{CardState, Cursor, NoticeList, OperationKind, StreamEvent};
+use jiff::{SignedDuration, Timestamp};
 
 /// An app, what it stored, and what it wants done.
 pub(crate) struct App {

@@ -46,6 +46,7 @@ fn card_id() -> Uuid {
     fixtures::payment().card_id
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "only reports are about payments")]
 fn operation(key: &str, order: &OrderDraft, state: OperationState) -> CardOperation {
     let payment_id = match order {
         OrderDraft::Report { payment_id, .. } => Some(*payment_id),
@@ -65,6 +66,7 @@ fn operation(key: &str, order: &OrderDraft, state: OperationState) -> CardOperat
 }
 
 impl Ledger {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "this bank can be asked no more")]
     fn answer(&mut self, request: &BankRequest) -> Result<BankAnswer, BankFailure> {
         Ok(match request {
             BankRequest::Enrol(_) => {
