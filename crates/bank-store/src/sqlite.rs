@@ -322,6 +322,10 @@ impl Store for SqliteStore {
         outbox::settle(self, lease, outcome, tag_key_id, now).await
     }
 
+    async fn release_leases(&self, now: Timestamp) -> Result<()> {
+        outbox::release(self, now).await
+    }
+
     async fn defer_order(&self, lease: &Lease, due: Timestamp, error: &str) -> Result<()> {
         outbox::defer(self, lease, due, error).await
     }

@@ -210,6 +210,9 @@ pub trait Store: Send + Sync + 'static {
     async fn latest_order(&self, card_ord: i64, lane: OrderLane) -> Result<Option<CardOrder>>;
     /// Leases up to `limit` due outbox rows until `until`, so that no other worker takes them.
     async fn lease_orders(&self, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Lease>>;
+    /// Gives back every lease: the service is the only one on its store, so those there are at its start belong to a
+    /// process that ended. They are due at once.
+    async fn release_leases(&self, now: Timestamp) -> Result<()>;
     /// Settles a leased order: the order, what the card processor said and their events in one transaction; the outbox row
     /// goes. The tag of a new card is of the key `tag_key_id`. Gives the number of the last event. `Conflict` if the lease
     /// was lost.

@@ -140,6 +140,7 @@ on_sqlite! {
         a_failed_order_leaves_the_card_and_frees_it_for_another,
         an_order_for_an_exposed_card_moves_the_step_of_each_open_incident,
         a_lease_is_exclusive_until_it_runs_out,
+        leases_of_a_process_that_ended_are_given_back_at_once,
         a_lost_lease_settles_and_defers_nothing,
         a_deferred_order_comes_back_when_it_is_due,
         many_workers_take_every_order_exactly_once,

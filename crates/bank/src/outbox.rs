@@ -56,6 +56,10 @@ impl Outbox {
     /// Works until told to stop; orders at the card processor by then are finished.
     pub async fn run(self, stop: CancellationToken) {
         let mut in_flight = JoinSet::new();
+        // Otherwise an order that was at the card processor when the last process ended would wait for its lease.
+        if let Err(error) = self.store.release_leases(self.clock.now()).await {
+            tracing::error!(error = %error, "leases of card orders cannot be given back");
+        }
         while !stop.is_cancelled() {
             let rest = match self.lease(&mut in_flight).await {
                 Ok(rest) => rest,

@@ -60,6 +60,16 @@ pub(super) async fn lease(
     Ok(leases)
 }
 
+pub(super) async fn release(store: &SqliteStore, now: Timestamp) -> Result<()> {
+    let mut tx = store.write().await?;
+    sqlx::query("UPDATE outbox SET due = min(due, $1), lease_token = NULL WHERE lease_token IS NOT NULL")
+        .bind(micros(now))
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 pub(super) async fn settle(
     store: &SqliteStore,
     lease: &Lease,

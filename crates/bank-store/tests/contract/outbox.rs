@@ -113,6 +113,20 @@ pub(crate) async fn a_lease_is_exclusive_until_it_runs_out(backend: &dyn Backend
     assert_ne!(second.token, first.token);
 }
 
+pub(crate) async fn leases_of_a_process_that_ended_are_given_back_at_once(backend: &dyn Backend) {
+    let world = World::with_customers(backend, 1).await;
+    let device = world.device(0, 1).await;
+    let card = world.cards(0).await[0].ord;
+    world.place(&device, card, OperationKind::Freeze, "key").await;
+    let lost = world.store.lease_orders(minute(21), minute(25), 10).await.unwrap().remove(0);
+    world.store.release_leases(minute(22)).await.unwrap();
+    assert_eq!(world.store.next_due().await.unwrap(), Some(minute(22)));
+    let settled = world.store.settle_order(&lost, &FROZEN, KEY_ID, minute(22)).await;
+    assert!(matches!(settled, Err(StoreError::Conflict)), "what the ended process says comes too late");
+    let taken = world.store.lease_orders(minute(22), minute(26), 10).await.unwrap().remove(0);
+    assert_eq!(taken.order.id, lost.order.id);
+}
+
 pub(crate) async fn a_lost_lease_settles_and_defers_nothing(backend: &dyn Backend) {
     let world = World::with_customers(backend, 1).await;
     let device = world.device(0, 1).await;
