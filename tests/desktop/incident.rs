@@ -48,6 +48,11 @@ async fn a_customer_is_told_freezes_the_card_reads_the_update_and_unfreezes() ->
     app.click("switch", starting("Freeze this card")).await?;
     app.control("dialog", "Unfreeze card ending 4242?").await?;
     app.click("button", "Unfreeze card").await?;
+    // Loosening is guarded, and this app has no lock yet.
+    app.type_secret("New PIN", "408216").await?;
+    app.type_secret("The same PIN again", "408216").await?;
+    assert_eq!(stage.orders_in_ledger("unfreeze")?, 0, "nothing is unfrozen before the lock agrees");
+    app.click("button", "Set this PIN").await?;
     app.control("heading", "Card ending 4242 is unfrozen").await?;
     stage.shot("7-unfrozen")?;
     assert_eq!((stage.state_in_ledger()?.as_str(), stage.orders_in_ledger("unfreeze")?), ("active", 1));

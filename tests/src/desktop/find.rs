@@ -116,7 +116,9 @@ fn candidates(role: &str) -> String {
 /// The engine has names of its own for a few roles.
 fn same_role(computed: &str, role: &str) -> bool {
     // A password field has no role in ARIA: each engine has its own word for it.
-    role == "password" || computed.eq_ignore_ascii_case(role) || matches!((computed, role), ("searchbox", "textbox"))
+    role == "password"
+        || computed.eq_ignore_ascii_case(role)
+        || matches!((computed, role), ("searchbox", "textbox"))
 }
 
 /// One plain space between words, whatever the page breaks them with.

@@ -28,6 +28,8 @@ pub(crate) fn card(product: &str) -> StreamEvent {
         state_since: "2026-07-01T08:00:00Z".parse().unwrap(),
         at_risk: false,
         operation: None,
+        replacement: None,
+        replacement_for: None,
     }))
 }
 

@@ -1,3 +1,5 @@
+//! What the tray says for views as the runtime makes them.
+
 use firebreak_app_core::{BankView, Config, Model, OrderView, view};
 use firebreak_wire::{CardKind, Platform};
 
