@@ -463,6 +463,7 @@ card-state-not-unfrozen = Still frozen
 cards-title = Cards
 cards-text = Choose a card to freeze or unfreeze it.
 card-missing-title = This card is not here
+card-closed-text = The old card is closed for good. Cut it up and throw it away.
 card-missing-text = It may have been closed, or it has not reached this device yet.
 switch-freeze = Freeze this card
 switch-off = Off. The card works as usual.

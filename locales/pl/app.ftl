@@ -470,6 +470,7 @@ card-state-not-unfrozen = Nadal zamrożona
 cards-title = Karty
 cards-text = Wybierz kartę, żeby ją zamrozić lub odmrozić.
 card-missing-title = Nie ma tu tej karty
+card-closed-text = Stara karta jest zamknięta na stałe. Przetnij ją i wyrzuć.
 card-missing-text = Mogła zostać zamknięta albo jeszcze nie dotarła na to urządzenie.
 switch-freeze = Zamrożenie karty
 switch-off = Wyłączone. Karta działa jak zwykle.

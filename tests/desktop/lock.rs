@@ -95,7 +95,7 @@ async fn wrong_answers_lead_to_a_pause_that_a_restart_does_not_shorten() -> anyh
     let app = stage.app().await?;
     app.says("Too many wrong tries").await?;
     shows_nothing(&app).await;
-    app.says("You can try again now.").await?;
+    app.control("password", "PIN of this app").await?;
     answer(&app, PIN).await?;
     app.control("link", "See what to do").await?;
     Ok(())

@@ -120,10 +120,8 @@ impl App {
     pub async fn click(&self, role: &str, name: impl Into<Name>) -> anyhow::Result<()> {
         let name = name.into();
         let what = format!("the {role} {name} is clicked");
-        let clicked = until_async(&what, async || {
-            let element = find::find(&self.client, role, &name).await.ok().flatten()?;
-            element.click().await.ok()
-        });
+        let clicked =
+            until_async(&what, async || find::click(&self.client, role, &name).await.ok().flatten());
         match clicked.await {
             Ok(()) => Ok(()),
             Err(error) => bail!("{error:#}; there is:\n{}", self.describe().await),
@@ -136,9 +134,7 @@ impl App {
     /// It is not there, or the app ends under the click.
     pub async fn click_once(&self, role: &str, name: impl Into<Name>) -> anyhow::Result<()> {
         let name = name.into();
-        let element =
-            find::find(&self.client, role, &name).await?.with_context(|| format!("no {role} {name}"))?;
-        Ok(element.click().await?)
+        find::click(&self.client, role, &name).await?.with_context(|| format!("no {role} {name}"))
     }
 
     /// Types into the text box of that name.

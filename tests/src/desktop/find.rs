@@ -72,17 +72,30 @@ impl Name {
 /// The elements that may have the role are asked by the engine for the role and name they really have.
 pub(super) async fn find(driver: &WebDriver, role: &str, name: &Name) -> WebDriverResult<Option<WebElement>> {
     for element in driver.find_all(By::Css(candidates(role))).await? {
-        let label = spaced(&computed(driver, &element, "label").await?);
-        // A heading's or an alert's name is its text, where the engine gives it none.
-        let called = if label.is_empty() { spaced(&element.text().await?) } else { label };
-        if name.fits(&called)
-            && same_role(&computed(driver, &element, "role").await?, role)
-            && element.is_displayed().await?
-        {
+        if is_it(driver, &element, role, name).await? {
             return Ok(Some(element));
         }
     }
     Ok(None)
+}
+
+/// Clicks the first control of that role and name that can be clicked: the one behind a sheet cannot.
+pub(super) async fn click(driver: &WebDriver, role: &str, name: &Name) -> WebDriverResult<Option<()>> {
+    for element in driver.find_all(By::Css(candidates(role))).await? {
+        if is_it(driver, &element, role, name).await? && element.click().await.is_ok() {
+            return Ok(Some(()));
+        }
+    }
+    Ok(None)
+}
+
+async fn is_it(driver: &WebDriver, element: &WebElement, role: &str, name: &Name) -> WebDriverResult<bool> {
+    let label = spaced(&computed(driver, element, "label").await?);
+    // A heading's or an alert's name is its text, where the engine gives it none.
+    let called = if label.is_empty() { spaced(&element.text().await?) } else { label };
+    Ok(name.fits(&called)
+        && same_role(&computed(driver, element, "role").await?, role)
+        && element.is_displayed().await?)
 }
 
 /// Roles and names on the page, for the message of a test that did not find its own.

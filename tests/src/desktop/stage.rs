@@ -163,6 +163,15 @@ impl Place {
         Ok(self.ledger()?.query_row(count, [kind], |row| row.get(0))?)
     }
 
+    /// The id of the newest payment at that merchant, as commands take it.
+    ///
+    /// # Errors
+    /// The ledger has none.
+    pub fn payment_in_ledger(&self, merchant: &str) -> anyhow::Result<String> {
+        let newest = "SELECT lower(hex(id)) FROM payment WHERE merchant = ?1 ORDER BY ord DESC LIMIT 1";
+        Ok(self.ledger()?.query_row(newest, [merchant], |row| row.get(0))?)
+    }
+
     /// What the ledger says of the card ending 4242.
     ///
     /// # Errors

@@ -91,8 +91,14 @@ impl Turn<'_> {
         self.model.too_old = false;
         self.model.link.state = LinkState::Up;
         self.model.link.offline_since = None;
-        self.overcome(ProblemKind::NoConnection);
-        self.overcome(ProblemKind::BankFault);
+        for kind in [
+            ProblemKind::NoConnection,
+            ProblemKind::BankFault,
+            ProblemKind::CaptivePortal,
+            ProblemKind::NotTheBank,
+        ] {
+            self.overcome(kind);
+        }
         self.checked();
         self.watch_silence();
         self.tell_untold();

@@ -157,8 +157,13 @@ impl Turn<'_> {
                 self.warn_refused(code);
                 self.problem(problem_of(failure));
             }
-            // That there is no connection stands with the order itself.
-            None => {}
+            None => match failure {
+                BankFailure::Captive | BankFailure::Untrusted => self.problem(problem_of(failure)),
+                // That there is no connection stands with the order itself.
+                BankFailure::Unreachable { .. }
+                | BankFailure::Refused { .. }
+                | BankFailure::Unexpected { .. } => {}
+            },
         }
         self.store_order(key);
     }

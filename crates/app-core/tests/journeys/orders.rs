@@ -322,3 +322,15 @@ fn a_wish_that_cannot_be_stored_is_not_sent() {
     assert!(app.order_keys().is_empty());
     assert_eq!((stage(&app), app.view().problem.unwrap().code), (None, ProblemKind::StoreUnwritable));
 }
+
+#[test]
+fn a_network_that_answers_an_order_in_the_banks_place_is_named_until_the_bank_is_heard() {
+    let mut app = App::online();
+    freeze(&mut app);
+    app.outcome(Err(BankFailure::Captive));
+    let problem = |app: &App| app.view().problem.map(|problem| problem.code);
+    assert_eq!(problem(&app), Some(ProblemKind::CaptivePortal));
+    app.event(Event::Resumed);
+    app.hear(Heard::Opened);
+    assert_eq!(problem(&app), None);
+}
