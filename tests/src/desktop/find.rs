@@ -72,7 +72,8 @@ impl Name {
 /// The elements that may have the role are asked by the engine for the role and name they really have.
 pub(super) async fn find(driver: &WebDriver, role: &str, name: &Name) -> WebDriverResult<Option<WebElement>> {
     for element in driver.find_all(By::Css(candidates(role))).await? {
-        if is_it(driver, &element, role, name).await? {
+        // An element can go while it is asked; the others are still there.
+        if is_it(driver, &element, role, name).await.unwrap_or(false) {
             return Ok(Some(element));
         }
     }
@@ -82,7 +83,7 @@ pub(super) async fn find(driver: &WebDriver, role: &str, name: &Name) -> WebDriv
 /// Clicks the first control of that role and name that can be clicked: the one behind a sheet cannot.
 pub(super) async fn click(driver: &WebDriver, role: &str, name: &Name) -> WebDriverResult<Option<()>> {
     for element in driver.find_all(By::Css(candidates(role))).await? {
-        if is_it(driver, &element, role, name).await? && element.click().await.is_ok() {
+        if is_it(driver, &element, role, name).await.unwrap_or(false) && element.click().await.is_ok() {
             return Ok(Some(()));
         }
     }
@@ -102,8 +103,8 @@ async fn is_it(driver: &WebDriver, element: &WebElement, role: &str, name: &Name
 pub(super) async fn describe(driver: &WebDriver) -> WebDriverResult<String> {
     let mut lines = Vec::new();
     for element in driver.find_all(By::Css("h1,h2,h3,button,a[href],input,[role]")).await? {
-        let (role, label) =
-            (computed(driver, &element, "role").await?, computed(driver, &element, "label").await?);
+        let role = computed(driver, &element, "role").await.unwrap_or_default();
+        let label = computed(driver, &element, "label").await.unwrap_or_default();
         lines.push(format!("  {role}: {}", spaced(&label)));
     }
     Ok(lines.join("\n"))

@@ -95,7 +95,8 @@ mod tests {
     #[test]
     fn what_would_be_unsafe_or_never_work_is_refused_by_name() {
         config().check().unwrap();
-        let changes: [(&str, fn(&mut SignInConfig)); 6] = [
+        type Change = fn(&mut SignInConfig);
+        let changes: [(&str, Change); 6] = [
             ("sign_in.issuer", |config| config.issuer = "http://id.bank.example.com".to_owned()),
             ("sign_in.issuer", |config| config.issuer = "id.bank.example.com".to_owned()),
             ("sign_in.client_id", |config| config.client_id.clear()),
