@@ -29,6 +29,14 @@ async fn restarted(stage: &Stage, data: &str) -> anyhow::Result<App> {
     App::start_as(&stage.session, &environment).await
 }
 
+/// Clicks, and does not wait for an answer that an app which ended cannot give.
+async fn click_or_end(app: &App, button: &str) {
+    tokio::select! {
+        _ = app.click_once("button", button) => {}
+        _ = until("the app is gone", || app.pid().err()) => {}
+    }
+}
+
 /// What became of one wish: kept and carried out, or never kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
@@ -62,8 +70,7 @@ async fn a_freeze_survives_an_end_at_every_boundary() -> anyhow::Result<()> {
         app.click("switch", starting("Freeze this card")).await?;
         app.control("dialog", starting("Freeze card ending")).await?;
         fs::write(&now, "")?;
-        // The app may be gone before the click is answered: that is what this is about.
-        let _ = app.click_once("button", "Freeze card").await;
+        click_or_end(&app, "Freeze card").await;
         let outlived = until("the app is gone or the card frozen", || match app.pid() {
             Err(_) => Some(false),
             Ok(_) => (stage.all_orders_in_ledger("freeze").ok()? > orders).then_some(true),
@@ -126,7 +133,7 @@ async fn a_report_survives_an_end_at_every_boundary() -> anyhow::Result<()> {
         app.click("button", "Report 1 payment").await?;
         app.control("dialog", containing("Report")).await?;
         fs::write(&now, "")?;
-        let _ = app.click_once("button", "Report 1 payment").await;
+        click_or_end(&app, "Report 1 payment").await;
         let outlived = until("the app is gone or the payment reported", || match app.pid() {
             Err(_) => Some(false),
             Ok(_) => (stage.orders_in_ledger("report_payment").ok()? > orders).then_some(true),
