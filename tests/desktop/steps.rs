@@ -5,7 +5,7 @@ use firebreak_tests::desktop::{App, Stage, containing, starting};
 const CARD: &str = "K00000001";
 const PIN: &str = "408216";
 
-/// Everything that a leak can hold, so that a notice has every step but those of a PIN.
+/// What a leak can hold, so that a notice has every step.
 const EVERYTHING: &str = "pan,expiry,pin,account_number,credentials,phone,id_document";
 
 /// What the person confirms when the app asks for a lock that there is not yet.
@@ -93,10 +93,11 @@ async fn every_other_step_is_skipped_taken_up_and_done_also_without_a_connection
     stage.tell(&incident)?;
     app.click("link", "See what to do").await?;
     for (number, step) in [
+        "Change your PIN",
         "Change your password",
-        "Protect your phone number",
-        "Watch your account",
-        "identity document",
+        "Protect your telephone number",
+        "Keep an eye on your account",
+        "Protect your identity document",
         "Beware of imitations",
     ]
     .into_iter()
