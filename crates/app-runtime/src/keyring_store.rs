@@ -126,6 +126,7 @@ fn delete(service: &str, name: &str) -> Result<(), KeyFailure> {
 }
 
 fn failure(error: &Error) -> KeyFailure {
+    tracing::debug!(error = ?error, "the key store failed");
     if let Error::NoStorageAccess(cause) = error {
         if nobody_answers(&**cause) { KeyFailure::Missing } else { KeyFailure::Locked }
     } else if matches!(error, Error::BadEncoding(_) | Error::Ambiguous(_)) {
@@ -135,10 +136,12 @@ fn failure(error: &Error) -> KeyFailure {
     }
 }
 
-/// A desktop without a Secret Service fails like one whose collection is locked, but for the words of the bus
+/// A desktop without a Secret Service, or with one that has no collection to keep anything in (`NoResult`), fails like one
+/// whose collection is locked, but for the words of the bus
 /// (D-Bus specification, "Message Bus Messages": `ServiceUnknown`, `NameHasNoOwner`).
 fn nobody_answers(cause: &(dyn std::error::Error + 'static)) -> bool {
-    let absent = ["ServiceUnknown", "NameHasNoOwner", "not provided by any .service"];
+    let absent =
+        ["NoResult", "Unavailable", "ServiceUnknown", "NameHasNoOwner", "not provided by any .service"];
     std::iter::successors(Some(cause), |error| error.source())
         .any(|error| absent.iter().any(|word| format!("{error:?} {error}").contains(word)))
 }
