@@ -101,6 +101,7 @@ impl fmt::Debug for DataClasses {
 
 /// Whether the expiry date on the list is the one on file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ExpiryMatch {
     /// It is: the leaked data is of the card as it is now.
@@ -145,8 +146,10 @@ pub struct Exposure {
     pub expiry: ExpiryMatch,
     /// How much the leak endangers it.
     pub tier: RiskTier,
-    /// What the bank decided to do about it.
+    /// What the policy table says is done about it, where it is in no segment.
     pub treatment: Treatment,
+    /// Its segment in the incident as published, by its place; `None` before the first publication and where none fits.
+    pub segment: Option<u8>,
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! An incident and the facts it is declared with. How it moves on is in [`lifecycle`](crate::lifecycle)..
+//! An incident and the facts it is declared with. How it moves on is in [`lifecycle`](crate::lifecycle).
 
 use firebreak_wire::{BulletinStatus, Certainty, DataClass, Lang, Localised, Severity, Urgency};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{exposure::DataClasses, tier::Treatment};
+use crate::{exposure::DataClasses, segment::Segment, tier::Treatment};
 
 /// Longest internal title, in characters.
 pub const MAX_TITLE_CHARS: usize = 120;
@@ -14,6 +14,7 @@ pub const MAX_SOURCE_CHARS: usize = 80;
 
 /// One compromise and where the bank's response to it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Incident {
     /// Its id.
     pub id: Uuid,
@@ -45,6 +46,9 @@ pub struct Incident {
     pub not_taken: Vec<DataClass>,
     /// The treatment of every exposure, where the team decided one instead of the policy table.
     pub treatment_override: Option<Treatment>,
+    /// Segments and their treatments, as published; an exposure names its own by its place.
+    #[serde(default)]
+    pub segments: Vec<Segment>,
     /// Where it is in its life.
     pub state: IncidentState,
     /// The promise of the next word.
@@ -62,6 +66,46 @@ impl Incident {
         self.taken.iter().copied().collect()
     }
 
+    /// The facts as they stand.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        Facts {
+            title: self.title.clone(),
+            kind: self.kind,
+            certainty: self.certainty,
+            severity: self.severity,
+            urgency: self.urgency,
+            status: self.status,
+            source: self.source.clone(),
+            at_risk_from: self.at_risk_from,
+            at_risk_to: self.at_risk_to,
+            taken: self.taken.clone(),
+            not_taken: self.not_taken.clone(),
+            treatment_override: self.treatment_override,
+            next_update_at: self.next_update_at,
+        }
+    }
+
+    /// The incident with these facts in place of its own. Whether it is real is settled once, when it is declared.
+    #[must_use]
+    pub fn with_facts(&self, facts: Facts) -> Self {
+        Self {
+            title: facts.title.trim().to_owned(),
+            kind: facts.kind,
+            certainty: facts.certainty,
+            severity: facts.severity,
+            urgency: facts.urgency,
+            source: facts.source,
+            at_risk_from: facts.at_risk_from,
+            at_risk_to: facts.at_risk_to,
+            taken: in_listing_order(&facts.taken),
+            not_taken: in_listing_order(&facts.not_taken),
+            treatment_override: facts.treatment_override,
+            next_update_at: facts.next_update_at,
+            ..self.clone()
+        }
+    }
+
     /// Whether it was published and neither closed nor cancelled since.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -71,6 +115,7 @@ impl Incident {
 
 /// Where a leak happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum IncidentKind {
     /// An online shop.
@@ -111,6 +156,7 @@ impl IncidentKind {
 
 /// Where an incident is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum IncidentState {
     /// Being prepared.
@@ -150,6 +196,7 @@ impl IncidentState {
 
 /// What the team knows when it declares an incident.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
     /// The team's own name for it.
@@ -237,6 +284,7 @@ pub fn declare(facts: Facts, id: Uuid, now: Timestamp) -> Result<Incident, Facts
         taken: in_listing_order(&facts.taken),
         not_taken: in_listing_order(&facts.not_taken),
         treatment_override: facts.treatment_override,
+        segments: Vec::new(),
         state: IncidentState::Draft,
         next_update_at: facts.next_update_at,
         version: 0,

@@ -4,6 +4,7 @@
 //! Nothing here does I/O, reads a clock or draws a random number: time, ids and jitter are arguments.
 
 pub mod answers;
+pub mod draft;
 pub mod exposure;
 pub mod fact;
 pub mod incident;
@@ -12,6 +13,9 @@ pub mod local;
 pub mod order;
 pub mod payments;
 pub mod replacement;
+pub mod segment;
+pub mod staff;
 pub mod steps;
 pub mod texts;
 pub mod tier;
+pub mod words;

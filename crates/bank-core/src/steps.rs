@@ -53,10 +53,14 @@ impl Affected {
         self.exposure.data_classes.resolve(incident.taken_set())
     }
 
-    /// What the bank does about it. Facts that came later can make it stronger than it was when the list was read, never
-    /// milder: that takes a decision of the team.
+    /// What the bank does about it: what the team decided for its segment, or else the policy table. Facts that came later
+    /// can make the table's answer stronger than it was when the list was read, never milder.
     #[must_use]
     pub fn treatment(&self, incident: &Incident, policy: &Policy) -> Treatment {
+        let segment = self.exposure.segment.and_then(|place| incident.segments.get(usize::from(place)));
+        if let Some(segment) = segment {
+            return segment.treatment;
+        }
         incident.treatment_override.unwrap_or_else(|| {
             let now = tier(self.classes(incident), self.exposure.expiry, CardState::Active);
             policy.treatment(now, None).max(self.exposure.treatment)

@@ -21,18 +21,7 @@ use crate::{
     incident::{Incident, IncidentKind, has_link},
 };
 
-/// What a bulletin says, beyond the facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Message {
-    /// The first word.
-    Alert,
-    /// Something new.
-    Update,
-    /// It is over.
-    Close,
-    /// It was a false alarm.
-    Cancel,
-}
+pub use crate::words::Message;
 
 /// What the bank itself adds to every bulletin, from its configuration.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -18,6 +18,7 @@ use crate::exposure::{DataClasses, ExpiryMatch};
 
 /// How much a leak endangers a card, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the module's table says it")]
 pub enum RiskTier {
@@ -59,6 +60,7 @@ impl RiskTier {
 
 /// What the bank decided, mildest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Treatment {
     /// Watch the card's payments more closely.
@@ -125,6 +127,7 @@ pub fn tier(classes: DataClasses, expiry: ExpiryMatch, state: CardState) -> Risk
 
 /// The policy table: a treatment for each tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 #[expect(missing_docs, reason = "named after the tiers")]
 pub struct Policy {

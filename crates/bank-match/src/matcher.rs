@@ -44,6 +44,7 @@ impl Judge {
             expiry,
             tier,
             treatment: self.policy.treatment(tier, self.treatment_override),
+            segment: None,
         }
     }
 }

@@ -4,7 +4,9 @@
 
 pub mod records;
 pub mod sqlite;
+pub mod staff_store;
 pub mod store;
 
 pub use sqlite::SqliteStore;
+pub use staff_store::StaffStore;
 pub use store::{Store, StoreError};

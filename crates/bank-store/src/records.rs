@@ -2,6 +2,7 @@
 
 mod customer;
 mod orders;
+pub mod staff;
 
 use firebreak_crypto::pan::Tag;
 use firebreak_wire::{

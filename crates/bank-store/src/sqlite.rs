@@ -18,6 +18,7 @@ mod orders;
 mod outbox;
 mod publish;
 mod replacements;
+mod staff;
 mod steps;
 
 use std::path::Path;

@@ -45,7 +45,7 @@ pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// Everything the bank's service remembers.
 #[async_trait]
-pub trait Store: Send + Sync + 'static {
+pub trait Store: crate::StaffStore {
     // Sequence
 
     /// The newest position of the sequence.

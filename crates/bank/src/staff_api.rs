@@ -1,4 +1,11 @@
-//! What the command line and the service say to each other: the `/staff/v1` API, signed with the staff key.
+//! What staff and the service say to each other: the `/staff/v1` API. The console in a browser and the command line use
+//! nothing else.
+
+pub mod drafts;
+pub mod lists;
+pub mod people;
+pub mod session;
+pub mod watch;
 
 use firebreak_bank_core::{incident::Incident, lifecycle::FactChanges, texts::Overrides};
 use firebreak_bank_match::{MatchReport, Rejects};

@@ -77,7 +77,15 @@ pub(super) fn exposed(
     let tier = tier(data_classes.resolve(incident.taken_set()), expiry, state);
     let treatment = Policy::default().treatment(tier, incident.treatment_override);
     Affected {
-        exposure: Exposure { card_ord: card.into(), customer_ord: 1, data_classes, expiry, tier, treatment },
+        exposure: Exposure {
+            card_ord: card.into(),
+            customer_ord: 1,
+            data_classes,
+            expiry,
+            tier,
+            treatment,
+            segment: None,
+        },
         card: CardNow {
             id: Uuid::from_u128(card.into()),
             last4: format!("{card:04}"),

@@ -96,6 +96,7 @@ fn read(row: &SqliteRow) -> Result<Exposure> {
         expiry: listed(row, "expiry", &ExpiryMatch::ALL)?,
         tier: listed(row, "tier", &RiskTier::ALL)?,
         treatment: listed(row, "treatment", &Treatment::ALL)?,
+        segment: None,
     })
 }
 

@@ -81,6 +81,7 @@ pub(crate) fn draft(title: &str) -> Incident {
         taken: vec![DataClass::Pan, DataClass::Expiry],
         not_taken: vec![DataClass::Pin],
         treatment_override: None,
+        segments: Vec::new(),
         state: IncidentState::Draft,
         next_update_at: None,
         version: 0,
@@ -96,6 +97,7 @@ pub(crate) fn exposure(customer_ord: i64, card_ord: i64) -> Exposure {
         expiry: ExpiryMatch::Matches,
         tier: RiskTier::High,
         treatment: Treatment::Freeze,
+        segment: None,
     }
 }
 

@@ -1,0 +1,342 @@
+//! The next word of an incident while it is written, reviewed and approved.
+//!
+//! ```text
+//!            submit              approve
+//!  editing ─────────► in review ─────────► published (the draft is gone)
+//!     ▲                   │
+//!     └── return, withdraw, or any change ┘
+//! ```
+//! Whoever changed anything since the last bulletin is a contributor and can never approve it. A submission carries the
+//! digest of everything that would be published; an approval names that digest, and nothing else is published by it.
+
+use firebreak_wire::strike_card_numbers;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    incident::{Facts, FactsError, Incident, IncidentState, check},
+    segment::{self, Segment, SegmentError},
+    staff::Actor,
+    words::{MAX_SOURCE_CHARS, Message, Words},
+};
+
+/// Longest reason for a return or comment on an approval, in characters.
+pub const MAX_REASON_CHARS: usize = 500;
+
+/// The next word of an incident.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Draft {
+    /// What kind of word.
+    pub message: Message,
+    /// The facts as they will hold once it is published.
+    pub facts: Facts,
+    /// Segments and their treatments, first fit first.
+    pub segments: Vec<Segment>,
+    /// The version of the templates it is written with.
+    pub template_version: u32,
+    /// The team's own sources.
+    pub words: Words,
+    /// Counts its saves; whoever saves names the one they read.
+    pub revision: u32,
+    /// Everybody who changed something since the last bulletin, also by importing a list.
+    pub contributors: Vec<Actor>,
+    /// When it was last saved.
+    pub saved_at: Timestamp,
+    /// Who saved it last.
+    pub saved_by: Actor,
+    /// Its review, while it is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
+    /// Why it came back, until it is submitted again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned: Option<Returned>,
+}
+
+/// A draft that waits for a second person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Review {
+    /// Who asked for it.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+    /// SHA-256 of everything that would be published, base64url.
+    pub digest: String,
+}
+
+/// A draft that was given back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Returned {
+    /// By whom.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: String,
+}
+
+/// What somebody wants to change. Everything but the kind of word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Content {
+    /// The facts.
+    pub facts: Facts,
+    /// Segments and their treatments.
+    #[serde(default)]
+    pub segments: Vec<Segment>,
+    /// The version of the templates.
+    #[serde(default)]
+    pub template_version: u32,
+    /// The team's own sources.
+    #[serde(default)]
+    pub words: Words,
+}
+
+/// Whether one person may both write and approve an update, a closing or a cancellation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FastLane {
+    /// Never.
+    #[default]
+    Closed,
+    /// Where the bank allows it, and never for the first alert.
+    Open,
+}
+
+/// Why a draft cannot do that.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DraftError {
+    /// Somebody saved it meanwhile.
+    #[error("{name} saved this draft at {at} while you were writing; look at what changed, then save again")]
+    Changed {
+        /// Who.
+        name: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// The incident is in another state.
+    #[error("an incident that is {} has no draft that can be {action}", state.as_str())]
+    State {
+        /// Its state.
+        state: IncidentState,
+        /// What was asked, as a participle.
+        action: &'static str,
+    },
+    /// It is not in review.
+    #[error("the draft is not in review")]
+    NotInReview,
+    /// It is in review already.
+    #[error("the draft is in review: take it back first")]
+    InReview,
+    /// No list was imported.
+    #[error("import a compromised list first: without one nobody can be told whether it concerns them")]
+    NothingMatched,
+    /// Whoever prepared it cannot approve it.
+    #[error("you worked on this draft: somebody else has to approve it")]
+    SamePerson,
+    /// Something changed since it was looked at.
+    #[error("something changed since you looked at it: read it again before you approve it")]
+    DigestDiffers,
+    /// The reason is missing or too long.
+    #[error("give a reason of 1 to {MAX_REASON_CHARS} characters")]
+    Reason,
+    /// A source is too long.
+    #[error("a text is longer than {MAX_SOURCE_CHARS} characters")]
+    TooLong,
+    /// A fact cannot be right.
+    #[error(transparent)]
+    Facts(#[from] FactsError),
+    /// A segment cannot be used.
+    #[error(transparent)]
+    Segments(#[from] SegmentError),
+}
+
+impl Draft {
+    /// The draft of an incident that was just declared.
+    #[must_use]
+    pub fn first(facts: Facts, template_version: u32, by: Actor, now: Timestamp) -> Self {
+        Self::of(Message::Alert, facts, Vec::new(), template_version, by, now)
+    }
+
+    /// Begins the next word of a published incident: from its facts and segments as they are.
+    ///
+    /// # Errors
+    /// The incident is not published, or an alert was asked for.
+    pub fn next(
+        incident: &Incident,
+        message: Message,
+        template_version: u32,
+        by: Actor,
+        now: Timestamp,
+    ) -> Result<Self, DraftError> {
+        if incident.state != IncidentState::Published || message == Message::Alert {
+            return Err(DraftError::State { state: incident.state, action: "begun" });
+        }
+        let mut facts = incident.facts();
+        // A promise that was due is kept by this very word; without a new one there is none.
+        facts.next_update_at = facts.next_update_at.filter(|at| *at > now && message == Message::Update);
+        Ok(Self::of(message, facts, incident.segments.clone(), template_version, by, now))
+    }
+
+    fn of(
+        message: Message,
+        facts: Facts,
+        segments: Vec<Segment>,
+        template_version: u32,
+        by: Actor,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            message,
+            facts,
+            segments,
+            template_version,
+            words: Words::new(),
+            revision: 1,
+            contributors: vec![by.clone()],
+            saved_at: now,
+            saved_by: by,
+            review: None,
+            returned: None,
+        }
+    }
+
+    /// Saves a change. A draft in review leaves it: nobody approves what changed under their eyes.
+    ///
+    /// # Errors
+    /// Somebody saved meanwhile, or the content cannot be right.
+    pub fn save(
+        &self,
+        incident: &Incident,
+        content: Content,
+        read_revision: u32,
+        by: Actor,
+        now: Timestamp,
+    ) -> Result<Self, DraftError> {
+        self.unchanged_since(read_revision)?;
+        segment::check(&content.segments)?;
+        let sources = content.words.values().flat_map(|parts| parts.values());
+        if sources.map(|source| source.chars().count()).any(|chars| chars > MAX_SOURCE_CHARS) {
+            return Err(DraftError::TooLong);
+        }
+        check(&incident.with_facts(content.facts.clone()), now)?;
+        let changed = Self {
+            facts: content.facts,
+            segments: content.segments,
+            template_version: content.template_version,
+            words: content.words,
+            ..self.clone()
+        };
+        changed.touched(by, now)
+    }
+
+    /// Notes that somebody changed something that would be published, such as by importing a list.
+    ///
+    /// # Errors
+    /// The draft was saved too often to count.
+    pub fn touched(&self, by: Actor, now: Timestamp) -> Result<Self, DraftError> {
+        let mut next = self.clone();
+        next.revision = self.revision.checked_add(1).ok_or(DraftError::TooLong)?;
+        if !next.contributors.iter().any(|known| known.id == by.id) {
+            next.contributors.push(by.clone());
+        }
+        (next.saved_at, next.saved_by, next.review) = (now, by, None);
+        Ok(next)
+    }
+
+    /// Hands it over to a second person. `digest` stands for everything that would be published.
+    ///
+    /// # Errors
+    /// It is in review already, was saved meanwhile, its facts cannot be right, or no list was matched.
+    pub fn submit(
+        &self,
+        incident: &Incident,
+        lists: u64,
+        read_revision: u32,
+        digest: String,
+        by: Actor,
+        now: Timestamp,
+    ) -> Result<Self, DraftError> {
+        self.unchanged_since(read_revision)?;
+        if self.review.is_some() {
+            return Err(DraftError::InReview);
+        }
+        if self.message == Message::Alert && lists == 0 {
+            return Err(DraftError::NothingMatched);
+        }
+        check(&incident.with_facts(self.facts.clone()), now)?;
+        let mut submitted = self.touched(by.clone(), now)?;
+        submitted.returned = None;
+        submitted.review = Some(Review { by, at: now, digest });
+        Ok(submitted)
+    }
+
+    /// Gives it back to whoever wrote it.
+    ///
+    /// # Errors
+    /// It is not in review, or no reason is given.
+    pub fn send_back(&self, reason: &str, by: Actor, now: Timestamp) -> Result<Self, DraftError> {
+        if self.review.is_none() {
+            return Err(DraftError::NotInReview);
+        }
+        let reason = fit_reason(reason).filter(|reason| !reason.is_empty()).ok_or(DraftError::Reason)?;
+        let mut back = self.clone();
+        back.revision = self.revision.checked_add(1).ok_or(DraftError::TooLong)?;
+        back.review = None;
+        back.returned = Some(Returned { by, at: now, reason });
+        Ok(back)
+    }
+
+    /// Takes it back from review to write on.
+    ///
+    /// # Errors
+    /// It is not in review.
+    pub fn withdraw(&self, by: Actor, now: Timestamp) -> Result<Self, DraftError> {
+        if self.review.is_none() {
+            return Err(DraftError::NotInReview);
+        }
+        self.touched(by, now)
+    }
+
+    /// Whether this person may approve exactly this. `current` is the digest of what would be published now, `seen` the one
+    /// the person read.
+    ///
+    /// # Errors
+    /// It is not in review, they worked on it and the fast lane does not allow that, or something changed.
+    pub fn may_approve(
+        &self,
+        by: Uuid,
+        seen: &str,
+        current: &str,
+        fast_lane: FastLane,
+    ) -> Result<(), DraftError> {
+        let review = self.review.as_ref().ok_or(DraftError::NotInReview)?;
+        let worked_on_it = self.contributors.iter().any(|one| one.id == by) || review.by.id == by;
+        let alone = fast_lane == FastLane::Open && self.message != Message::Alert;
+        if worked_on_it && !alone {
+            return Err(DraftError::SamePerson);
+        }
+        if review.digest != seen || review.digest != current {
+            return Err(DraftError::DigestDiffers);
+        }
+        Ok(())
+    }
+
+    fn unchanged_since(&self, read_revision: u32) -> Result<(), DraftError> {
+        if self.revision == read_revision {
+            return Ok(());
+        }
+        Err(DraftError::Changed { name: self.saved_by.name.clone(), at: self.saved_at })
+    }
+}
+
+/// A reason on one or several lines, without anything that could be a card number.
+fn fit_reason(reason: &str) -> Option<String> {
+    let reason = reason.trim();
+    let fits = reason.chars().count() <= MAX_REASON_CHARS;
+    fits.then(|| strike_card_numbers(reason))
+}

@@ -1,0 +1,218 @@
+//! The part of the Store port that the bank's own people work with: accounts, drafts, lists, approval, the audit log.
+//!
+//! As in [`Store`](crate::Store), every method is one transaction. Whatever changes something takes the row of the audit
+//! log with it, so that no act is without its entry and no entry without its act.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use firebreak_bank_core::{
+    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role,
+};
+use firebreak_wire::DataClass;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{
+    records::staff::{
+        Approved, AuditCheckpoint, AuditRow, DeliveryRow, DocumentKind, DocumentRow, DryRunCount, Engagement,
+        FoundCustomer, ImportRow, ImportStep, NewAudit, SegmentCount, SessionRow, StaffRow,
+    },
+    records::{DeviceRow, ImportRecord},
+    store::Result,
+};
+
+/// What the bank's own people work with.
+#[async_trait]
+pub trait StaffStore: Send + Sync + 'static {
+    // Accounts and sessions
+
+    /// Adds an account. `Conflict` if its login or key exists.
+    async fn add_staff(&self, staff: &StaffRow, audit: &NewAudit) -> Result<()>;
+    /// The account with this login.
+    async fn staff_by_login(&self, login: &str) -> Result<Option<StaffRow>>;
+    /// The account whose key has this thumbprint.
+    async fn staff_by_key(&self, key_id: &str) -> Result<Option<StaffRow>>;
+    /// One account.
+    async fn staff(&self, id: Uuid) -> Result<StaffRow>;
+    /// Every account, by name.
+    async fn all_staff(&self) -> Result<Vec<StaffRow>>;
+    /// Replaces name, roles, credential and whether it is disabled. A disabled account's sessions end with it.
+    async fn update_staff(&self, staff: &StaffRow, audit: &NewAudit) -> Result<()>;
+    /// The roles that an identity provider named at this sign-in.
+    async fn set_roles(&self, id: Uuid, roles: &[Role]) -> Result<()>;
+    /// Counts a wrong password or code and locks the account until `locked_until`, if given.
+    async fn sign_in_failed(&self, id: Uuid, locked_until: Option<Timestamp>, audit: &NewAudit)
+    -> Result<()>;
+    /// Uses a one-time code: `false` if one of this time step or a later one was used before.
+    async fn use_totp_step(&self, id: Uuid, step: i64) -> Result<bool>;
+    /// Begins a session and forgets wrong attempts.
+    async fn begin_session(&self, session: &SessionRow, audit: &NewAudit) -> Result<()>;
+    /// The session with this token and its account.
+    async fn session(&self, token_hash: &[u8; 32]) -> Result<Option<(SessionRow, StaffRow)>>;
+    /// The session was used at, and its person proved who they are at.
+    async fn touch_session(
+        &self,
+        token_hash: &[u8; 32],
+        used_at: Timestamp,
+        proved_at: Timestamp,
+    ) -> Result<()>;
+    /// Ends one session. Ending one that is over is no error.
+    async fn end_session(&self, token_hash: &[u8; 32], audit: &NewAudit) -> Result<()>;
+    /// Ends every session of an account; gives how many.
+    async fn end_sessions(&self, staff_id: Uuid, audit: &NewAudit) -> Result<u64>;
+    /// Forgets sessions that were last used before `used_before` or began before `began_before`.
+    async fn expire_sessions(&self, used_before: Timestamp, began_before: Timestamp) -> Result<u64>;
+
+    // The audit log
+
+    /// Appends a row that goes with no other change, such as a look at a customer.
+    async fn append_audit(&self, audit: &NewAudit) -> Result<i64>;
+    /// Rows with a place below `before`, newest first; of one subject if given.
+    async fn audit_page(
+        &self,
+        before: Option<i64>,
+        subject: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<AuditRow>>;
+    /// Rows after a place, oldest first: for verification and export.
+    async fn audit_after(&self, after: i64, limit: u32) -> Result<Vec<AuditRow>>;
+    /// Every checkpoint, oldest first.
+    async fn audit_checkpoints(&self) -> Result<Vec<AuditCheckpoint>>;
+    /// Adds a checkpoint.
+    async fn add_audit_checkpoint(&self, checkpoint: &AuditCheckpoint) -> Result<()>;
+
+    // Documents in versions
+
+    /// The newest version of a document, or a certain one; `None` while only the built-in one (0) exists.
+    async fn document(&self, kind: DocumentKind, version: Option<u32>) -> Result<Option<DocumentRow>>;
+    /// Adds the next version. `Conflict` unless the newest is one less (0 where there is none).
+    async fn add_document(&self, kind: DocumentKind, document: &DocumentRow, audit: &NewAudit) -> Result<()>;
+
+    // Drafts
+
+    /// Stores a new incident with its first draft: gives it its number and its reference. `{reference}` in the audit row's
+    /// subject becomes the reference.
+    async fn declare(
+        &self,
+        incident: &Incident,
+        draft: &Draft,
+        year: i16,
+        audit: &NewAudit,
+    ) -> Result<Incident>;
+    /// The draft of an incident, if there is one.
+    async fn draft(&self, incident_ord: i64) -> Result<Option<Draft>>;
+    /// Every draft in review with its incident's number, oldest first.
+    async fn drafts_in_review(&self) -> Result<Vec<(i64, Draft)>>;
+    /// Saves a draft. `expected_revision` is the one that was read; `None` for the first of a published incident.
+    /// `Conflict` if there is another. The state of an unpublished incident follows: in review or draft.
+    async fn save_draft(
+        &self,
+        incident_ord: i64,
+        draft: &Draft,
+        expected_revision: Option<u32>,
+        audit: &NewAudit,
+    ) -> Result<()>;
+    /// Gives up a draft. An incident that was never published is cancelled with it; customers hear nothing.
+    async fn discard_draft(&self, incident_ord: i64, expected_revision: u32, audit: &NewAudit) -> Result<()>;
+    /// Publishes an approved draft in one transaction: the bulletin, the incident, its segments as they were assigned, the
+    /// match rows, one event, and the draft is gone. `Conflict` if version or revision moved on.
+    /// `participants_only` leaves all others out of the match rows.
+    async fn publish_draft(&self, approved: &Approved<'_>, audit: &NewAudit) -> Result<i64>;
+    /// Approvals of an incident as JSON with the sources of their words, oldest first: `(version, approval, words)`.
+    async fn approvals(&self, incident_ord: i64) -> Result<Vec<(u32, String, String)>>;
+    /// Takes a customer into exercises, or out of them.
+    async fn set_participant(&self, customer_ord: i64, participant: bool, audit: &NewAudit) -> Result<()>;
+    /// The customers who take part in exercises.
+    async fn participants(&self) -> Result<Vec<FoundCustomer>>;
+
+    // Segments
+
+    /// How many exposures each segment takes, in the order of the segments, then those that none fits. `taken` is what the
+    /// facts say was exposed. For an exercise only participants count.
+    async fn count_segments(
+        &self,
+        incident_ord: i64,
+        segments: &[Segment],
+        taken: &[DataClass],
+        participants_only: bool,
+        now: Timestamp,
+    ) -> Result<Vec<SegmentCount>>;
+    /// Writes for each exposure which segment it takes, where publication will find it; what customers see now stays.
+    async fn assign_segments(
+        &self,
+        incident_ord: i64,
+        segments: &[Segment],
+        taken: &[DataClass],
+        now: Timestamp,
+    ) -> Result<()>;
+    /// What a mass action by these segments would do and leave out. Nothing is touched.
+    async fn dry_run(
+        &self,
+        incident_ord: i64,
+        segments: &[Segment],
+        taken: &[DataClass],
+        now: Timestamp,
+    ) -> Result<Vec<DryRunCount>>;
+    /// Products, countries and how many cards each has, for whoever writes rules.
+    async fn rule_values(&self) -> Result<(BTreeMap<String, u64>, BTreeMap<String, u64>)>;
+
+    // Lists
+
+    /// Begins an import.
+    async fn begin_import(&self, import: &ImportRow, audit: &NewAudit) -> Result<()>;
+    /// One import.
+    async fn import(&self, id: Uuid) -> Result<Option<ImportRow>>;
+    /// Imports of an incident, oldest first.
+    async fn imports_of(&self, incident_ord: i64) -> Result<Vec<ImportRow>>;
+    /// Moves an import on. `Conflict` if it does not stand where the step starts.
+    async fn step_import(&self, id: Uuid, step: &ImportStep) -> Result<()>;
+    /// What an import named so far, in pages by card: `(card, holder, classes, expiry)`.
+    async fn import_hits(
+        &self,
+        id: Uuid,
+        after_card: i64,
+        limit: u32,
+    ) -> Result<Vec<crate::records::staff::ImportHit>>;
+    /// Ends an import in one transaction: its exposures (as [`Store::add_exposures`](crate::Store::add_exposures)), its
+    /// record, the digest of the file, the draft as touched by it. What was kept for it is gone. Gives how many exposures
+    /// are new.
+    async fn finish_import(
+        &self,
+        id: Uuid,
+        exposures: &[Exposure],
+        record: &ImportRecord,
+        sha256: &str,
+        draft: Option<(&Draft, u32)>,
+        audit: &NewAudit,
+    ) -> Result<u64>;
+    /// Gives an import up.
+    async fn cancel_import(&self, id: Uuid, now: Timestamp, audit: &NewAudit) -> Result<()>;
+    /// Rejected lines of an import in pages by line.
+    async fn import_rejects(&self, id: Uuid, after_line: i64, limit: u32) -> Result<Vec<(i64, String)>>;
+
+    // Watching and proving
+
+    /// How far an incident's word has come.
+    async fn engagement(&self, incident_ord: i64) -> Result<Engagement>;
+    /// What became of the word to each customer, in pages by their number.
+    async fn deliveries(
+        &self,
+        incident_ord: i64,
+        after_customer: i64,
+        limit: u32,
+    ) -> Result<Vec<DeliveryRow>>;
+    /// Customers whose number, e-mail address or telephone number is this text, or whose name begins with it.
+    async fn search_customers(&self, text: &str, limit: u32) -> Result<Vec<FoundCustomer>>;
+    /// Ids of the customers of an incident, in pages by their number: `(number, id)`, to find whom a reference belongs to.
+    async fn matched_ids(
+        &self,
+        incident_ord: i64,
+        after_customer: i64,
+        limit: u32,
+    ) -> Result<Vec<(i64, Uuid)>>;
+    /// Every device of a customer, also those that were revoked, newest first.
+    async fn all_devices_of(&self, customer_ord: i64) -> Result<Vec<DeviceRow>>;
+    /// When a customer's devices first showed each version of an incident: `(device, version, at)`.
+    async fn seen_by(&self, incident_ord: i64, customer_ord: i64) -> Result<Vec<(Uuid, u32, Timestamp)>>;
+}
