@@ -107,6 +107,9 @@ impl ApiError {
             | P::ActivationCodeUsed
             | P::SignInRejected
             | P::StaffForbidden
+            | P::CredentialsWrong
+            | P::CsrfRejected
+            | P::SamePerson
             | P::ImportRejected => Level::INFO,
             P::MalformedRequest
             | P::BodyTooLarge
@@ -122,6 +125,11 @@ impl ApiError {
             | P::AddressChanged
             | P::ReplacementNotPossible
             | P::AppTooOld
+            | P::StaffSignedOut
+            | P::ProofNeeded
+            | P::DraftConflict
+            | P::DraftIncomplete
+            | P::ImportConflict
             | P::IncidentStateConflict => Level::DEBUG,
         }
     }
@@ -156,7 +164,15 @@ impl ApiError {
             P::ReplacementNotPossible => "There is no new card to order or to activate for this card",
             P::SignInRejected => "The sign-in was not accepted",
             P::AppTooOld => "This version of the app is no longer served",
-            P::StaffForbidden => "This key may not do that",
+            P::StaffForbidden => "This account may not do that",
+            P::StaffSignedOut => "Nobody is signed in",
+            P::CredentialsWrong => "Login, password or code is wrong",
+            P::CsrfRejected => "The request did not come from the console",
+            P::ProofNeeded => "Prove once more who you are",
+            P::DraftConflict => "The draft was changed meanwhile",
+            P::SamePerson => "Somebody else has to approve it",
+            P::DraftIncomplete => "The draft does not say everything it has to",
+            P::ImportConflict => "The import stands elsewhere",
             P::IncidentStateConflict => "The incident is not in a state that allows this",
             P::ImportRejected => "The file cannot be imported",
             P::Overloaded => "Too busy at the moment",

@@ -83,6 +83,22 @@ pub enum ProblemCode {
     AppTooOld,
     /// The staff key is not the service's.
     StaffForbidden,
+    /// Nobody is signed in, or the session is over: sign in.
+    StaffSignedOut,
+    /// Login, password or code is wrong.
+    CredentialsWrong,
+    /// The request did not come from the console's own page.
+    CsrfRejected,
+    /// This takes a fresh proof of who is asking: password and code once more.
+    ProofNeeded,
+    /// Somebody else changed the draft meanwhile: look at it before saving again.
+    DraftConflict,
+    /// Whoever worked on a draft cannot approve it.
+    SamePerson,
+    /// The draft does not say everything it has to.
+    DraftIncomplete,
+    /// The import does not stand where this piece begins: ask where it stands.
+    ImportConflict,
     /// The incident is not in a state that allows this.
     IncidentStateConflict,
     /// The file cannot be imported at all: its header, encoding or size is wrong.
@@ -95,7 +111,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// Every code.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 38] = [
         Self::MalformedRequest,
         Self::BodyTooLarge,
         Self::UnsupportedMediaType,
@@ -122,6 +138,14 @@ impl ProblemCode {
         Self::SignInRejected,
         Self::AppTooOld,
         Self::StaffForbidden,
+        Self::StaffSignedOut,
+        Self::CredentialsWrong,
+        Self::CsrfRejected,
+        Self::ProofNeeded,
+        Self::DraftConflict,
+        Self::SamePerson,
+        Self::DraftIncomplete,
+        Self::ImportConflict,
         Self::IncidentStateConflict,
         Self::ImportRejected,
         Self::Overloaded,
@@ -137,9 +161,14 @@ impl ProblemCode {
             | Self::SignatureInvalid
             | Self::SignatureStale
             | Self::SignatureReplayed
-            | Self::DeviceUnknown => 401,
+            | Self::DeviceUnknown
+            | Self::StaffSignedOut
+            | Self::CredentialsWrong => 401,
             Self::DeviceRevoked
             | Self::StaffForbidden
+            | Self::CsrfRejected
+            | Self::ProofNeeded
+            | Self::SamePerson
             | Self::ActivationCodeInvalid
             | Self::ActivationCodeExpired
             | Self::ActivationCodeUsed
@@ -152,6 +181,9 @@ impl ProblemCode {
             | Self::StepNotAllowed
             | Self::AddressChanged
             | Self::ReplacementNotPossible
+            | Self::DraftConflict
+            | Self::DraftIncomplete
+            | Self::ImportConflict
             | Self::IncidentStateConflict => 409,
             Self::BodyTooLarge => 413,
             Self::UnsupportedMediaType => 415,
@@ -193,6 +225,14 @@ impl ProblemCode {
             Self::SignInRejected => "sign_in_rejected",
             Self::AppTooOld => "app_too_old",
             Self::StaffForbidden => "staff_forbidden",
+            Self::StaffSignedOut => "staff_signed_out",
+            Self::CredentialsWrong => "credentials_wrong",
+            Self::CsrfRejected => "csrf_rejected",
+            Self::ProofNeeded => "proof_needed",
+            Self::DraftConflict => "draft_conflict",
+            Self::SamePerson => "same_person",
+            Self::DraftIncomplete => "draft_incomplete",
+            Self::ImportConflict => "import_conflict",
             Self::IncidentStateConflict => "incident_state_conflict",
             Self::ImportRejected => "import_rejected",
             Self::Overloaded => "overloaded",

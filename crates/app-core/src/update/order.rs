@@ -284,6 +284,14 @@ fn final_reason(failure: &BankFailure) -> Option<OperationFailure> {
         | ProblemCode::SignInRejected
         | ProblemCode::AppTooOld
         | ProblemCode::StaffForbidden
+        | ProblemCode::StaffSignedOut
+        | ProblemCode::CredentialsWrong
+        | ProblemCode::CsrfRejected
+        | ProblemCode::ProofNeeded
+        | ProblemCode::DraftConflict
+        | ProblemCode::SamePerson
+        | ProblemCode::DraftIncomplete
+        | ProblemCode::ImportConflict
         | ProblemCode::IncidentStateConflict
         | ProblemCode::ImportRejected
         | ProblemCode::Overloaded

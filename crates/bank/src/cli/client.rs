@@ -137,7 +137,11 @@ fn detail(problem: &Problem) -> String {
 /// What to do about it, where there is something.
 fn advice(code: ProblemCode) -> &'static str {
     match code {
-        ProblemCode::StaffForbidden => "Use the staff.key of this service: --staff-key. ",
+        ProblemCode::StaffForbidden => "Use a key whose account has the role for this: --staff-key. ",
+        ProblemCode::DraftConflict => "Look at the draft again before you change it. ",
+        ProblemCode::SamePerson => "Somebody else approves it, with a key of their own: --staff-key. ",
+        ProblemCode::DraftIncomplete => "`firebreak incident show` says what is missing. ",
+        ProblemCode::ImportConflict => "Run the command again: it goes on where the import stands. ",
         ProblemCode::SignatureStale => "The clocks of this machine and the service differ: set them right. ",
         ProblemCode::Overloaded | ProblemCode::TooManyAttempts => "Try again in a while. ",
         ProblemCode::Internal => "The service's log says why; look for the request. ",
@@ -163,6 +167,10 @@ fn advice(code: ProblemCode) -> &'static str {
         | ProblemCode::AddressChanged
         | ProblemCode::ReplacementNotPossible
         | ProblemCode::SignInRejected
+        | ProblemCode::StaffSignedOut
+        | ProblemCode::CredentialsWrong
+        | ProblemCode::CsrfRejected
+        | ProblemCode::ProofNeeded
         | ProblemCode::AppTooOld
         | ProblemCode::IncidentStateConflict
         | ProblemCode::ImportRejected => "",
