@@ -1,58 +1,22 @@
+import { dateText, type Moment, momentOf as momentIn } from "@firebreak/kit/moment";
+
 import type { Lang } from "./bindings/Lang";
 import { localeOf } from "./words";
 
-/** A moment as messages want it: which day it is from here, and its parts ready to read. */
-export interface Moment extends Record<string, string> {
-  day: "today" | "yesterday" | "tomorrow" | "other";
-  time: string;
-  date: string;
-}
-
-export function dateAt(milliseconds: number): Date {
-  return new Date(milliseconds);
-}
-
-function midnight(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-}
-
-function dayOf(date: Date, now: Date): Moment["day"] {
-  const days = Math.round((midnight(date) - midnight(now)) / 86_400_000);
-  if (days === 0) return "today";
-  if (days === -1) return "yesterday";
-  return days === 1 ? "tomorrow" : "other";
-}
-
-function dateText(date: Date, now: Date, lang: Lang): string {
-  const year = date.getFullYear() === now.getFullYear() ? undefined : ("numeric" as const);
-  const text = new Intl.DateTimeFormat(localeOf(lang), { day: "numeric", month: "long", year }).format(date);
-  return text.replaceAll(" ", "\u00a0");
-}
+export { dateAt, type Moment, secondsUntil } from "@firebreak/kit/moment";
 
 export function momentOf(iso: string, now: Date, lang: Lang, seconds = false): Moment {
-  const date = new Date(iso);
-  const time = new Intl.DateTimeFormat(localeOf(lang), {
-    hour: "2-digit",
-    minute: "2-digit",
-    second: seconds ? "2-digit" : undefined,
-    hourCycle: "h23",
-  }).format(date);
-  return { day: dayOf(date, now), time, date: dateText(date, now, lang) };
+  return momentIn(iso, now, localeOf(lang), seconds);
 }
 
 /** A calendar day such as `2026-09-21`. */
 export function dayText(day: string, now: Date, lang: Lang): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return dateText(new Date(year, month - 1, date), now, lang);
+  return dateText(new Date(year, month - 1, date), now, localeOf(lang));
 }
 
 /** A month such as `2028-03`, as it is printed on a card. */
 export function monthText(month: string): string {
   const [year = "", number = ""] = month.split("-");
   return `${number}/${year.slice(2)}`;
-}
-
-/** Whole seconds from now until a moment, never below zero. */
-export function secondsUntil(iso: string, now: Date): number {
-  return Math.max(0, Math.ceil((new Date(iso).getTime() - now.getTime()) / 1000));
 }

@@ -1,0 +1,125 @@
+/** Numbers, times and money as each language writes them. */
+import { dateText, momentOf } from "@firebreak/kit/moment";
+
+export class Format {
+  constructor(readonly locale: string) {}
+
+  /** "41,870" and "41 870" */
+  number(value: number): string {
+    return new Intl.NumberFormat(this.locale, { useGrouping: "always" }).format(value);
+  }
+
+  /** A share of a whole, "97.8%"; nothing of nothing is nothing. */
+  percent(part: number, whole: number, digits = 1): string {
+    // Never 100% while somebody is missing, never 0% where there is somebody.
+    const share = whole === 0 ? 0 : part / whole;
+    const step = 10 ** -(digits + 2);
+    const honest = share < 1 ? Math.min(share, 1 - step) : share;
+    return new Intl.NumberFormat(this.locale, {
+      style: "percent",
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(honest);
+  }
+
+  /** "1,909.70 PLN" */
+  money(minor: number, currency: string): string {
+    const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+    const places = digits.maximumFractionDigits ?? 2;
+    const amount = new Intl.NumberFormat(this.locale, {
+      useGrouping: "always",
+      minimumFractionDigits: places,
+      maximumFractionDigits: places,
+    }).format(minor / 10 ** places);
+    return `${amount}\u00a0${currency}`;
+  }
+
+  /** "3.1 MB"; in thousands, as file managers have it. */
+  bytes(value: number): string {
+    const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+    const power = value < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
+    return new Intl.NumberFormat(this.locale, {
+      style: "unit",
+      unit: units[power] ?? "byte",
+      maximumFractionDigits: power === 0 ? 0 : 1,
+    }).format(value / 1000 ** power);
+  }
+
+  /** "4 min 10 s", "21 h 30 min", "3 days": the two largest parts. */
+  duration(seconds: number): string {
+    const rest = Math.max(0, Math.round(seconds));
+    const sizes = [
+      ["day", 86_400],
+      ["hour", 3_600],
+      ["minute", 60],
+      ["second", 1],
+    ] as const;
+    const parts: string[] = [];
+    let left = rest;
+    for (const [unit, size] of sizes) {
+      const count = Math.floor(left / size);
+      left -= count * size;
+      if (count > 0 || (unit === "second" && parts.length === 0)) parts.push(this.#unit(count, unit));
+      else if (parts.length > 0) break;
+      if (parts.length === 2) break;
+    }
+    return parts.join(" ");
+  }
+
+  #unit(count: number, unit: string): string {
+    return new Intl.NumberFormat(this.locale, { style: "unit", unit, unitDisplay: "short" })
+      .format(count)
+      .replaceAll(" ", "\u00a0");
+  }
+
+  /** "14 Sep 2026, 06:42" */
+  stamp(iso: string): string {
+    return new Intl.DateTimeFormat(this.locale, {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }).format(new Date(iso));
+  }
+
+  /** "14 Sep 2026, 06:42:11" */
+  exactly(iso: string): string {
+    return new Intl.DateTimeFormat(this.locale, {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    }).format(new Date(iso));
+  }
+
+  /** "Monday 14 September 2026, 11:30" */
+  longStamp(date: Date): string {
+    const day = new Intl.DateTimeFormat(this.locale, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+    }).format(date);
+    return `${day}, ${this.time(date.toISOString())}`;
+  }
+
+  /** "11:30" */
+  time(iso: string): string {
+    return momentOf(iso, new Date(iso), this.locale).time;
+  }
+
+  /** "28 August" */
+  day(iso: string, now: Date): string {
+    return dateText(new Date(iso), now, this.locale);
+  }
+
+  /** "28 Aug" */
+  shortDay(iso: string): string {
+    return new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short" }).format(new Date(iso));
+  }
+}
