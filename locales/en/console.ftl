@@ -32,6 +32,7 @@ console-not-live-text = The connection for changes is lost. We keep trying; unti
 lost-title = Page not found
 lost-head = There is no such page
 lost-text = The address may be mistyped, or the page has moved.
+lost-start = Go to the start
 leave-title = Leave without saving?
 leave-text = You wrote something here that is not saved yet. If you leave, it is gone.
 leave-act = Leave without saving

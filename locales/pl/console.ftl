@@ -30,6 +30,7 @@ console-not-live-text = Połączenie, którym przychodzą zmiany, zostało przer
 lost-title = Nie znaleziono strony
 lost-head = Nie ma takiej strony
 lost-text = Adres może być błędny albo strona została przeniesiona.
+lost-start = Przejdź na początek
 leave-title = Wyjść bez zapisania?
 leave-text = Część tego, co tu piszesz, nie jest jeszcze zapisana. Po wyjściu przepadnie.
 leave-act = Wyjdź bez zapisania
