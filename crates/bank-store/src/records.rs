@@ -13,7 +13,8 @@ use uuid::Uuid;
 
 pub use customer::{CodeIssue, CodeWish, Contacts, Imitation, IssuedCode, ListedImitation, PutImitation};
 pub use orders::{
-    AppliedChange, CardOrder, Delivery, Lease, OrderOutcome, PlacedOrder, ReplacementRow, ReportRow,
+    AppliedChange, CardOrder, Delivery, Lease, OrderOutcome, OrderedBy, PlacedOrder, ReplacementRow,
+    ReportRow,
 };
 
 /// A customer to be added or updated.
@@ -33,6 +34,10 @@ pub struct NewCustomer {
     pub time_zone: Option<String>,
     /// The lines of the address that new cards go to; empty if unknown.
     pub address: Vec<String>,
+    /// Two letters of ISO 3166-1, if known.
+    pub country: Option<String>,
+    /// When the customer last confirmed how they can be reached, if known.
+    pub contact_confirmed_at: Option<Timestamp>,
 }
 
 /// A customer.
@@ -48,6 +53,12 @@ pub struct CustomerRow {
     pub display_name: String,
     /// The language they are spoken to in.
     pub lang: Lang,
+    /// Two letters of ISO 3166-1, if known.
+    pub country: Option<String>,
+    /// When they last confirmed how they can be reached, if known.
+    pub contact_confirmed_at: Option<Timestamp>,
+    /// Whether they take part in exercises.
+    pub participant: bool,
 }
 
 /// A card to be added or updated. The number itself never comes here.

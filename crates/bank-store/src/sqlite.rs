@@ -3,14 +3,20 @@
 //! Writes are serialised by the one writer connection, and every write is a transaction begun with `BEGIN IMMEDIATE`.
 //! `synchronous = FULL`: what a method answered is on the disk. Times are kept to the microsecond.
 
+mod accounts;
+mod audit;
 mod cards;
 mod codec;
 mod customers;
 mod devices;
+mod documents;
+mod drafts;
+mod engagement;
 mod events;
 mod exposures;
 mod facts;
 mod imitations;
+mod imports;
 mod incidents;
 mod issued_codes;
 mod open;
@@ -18,6 +24,9 @@ mod orders;
 mod outbox;
 mod publish;
 mod replacements;
+mod search;
+mod segments;
+mod sessions;
 mod staff;
 mod steps;
 
@@ -41,7 +50,7 @@ use crate::{
     store::{Result, Store, StoreError},
 };
 
-/// Rows in one statement of a bulk write: SQLite takes 32,766 values in a statement, and the widest row has nine.
+/// Rows in one statement of a bulk write: SQLite takes 32,766 values in a statement, and the widest row has twelve.
 const CHUNK_ROWS: usize = 1_000;
 
 /// The store in one SQLite file.
@@ -140,7 +149,7 @@ impl Store for SqliteStore {
     }
 
     async fn put_activation_code(&self, code: &ActivationCode) -> Result<()> {
-        devices::put_code(self, code).await
+        devices::put_code(self, code, None).await
     }
 
     async fn activation_code(&self, code_tag: &[u8; 32]) -> Result<Option<ActivationCode>> {
@@ -167,8 +176,14 @@ impl Store for SqliteStore {
         devices::touch(self, device_id, at).await
     }
 
-    async fn acknowledge(&self, device_id: Uuid, seq: i64, seen: &[(i64, u32, Timestamp)]) -> Result<()> {
-        devices::acknowledge(self, device_id, seq, seen).await
+    async fn acknowledge(
+        &self,
+        device_id: Uuid,
+        seq: i64,
+        seen: &[(i64, u32, Timestamp)],
+        now: Timestamp,
+    ) -> Result<()> {
+        devices::acknowledge(self, device_id, seq, seen, now).await
     }
 
     async fn enrol_signed_in(
@@ -298,7 +313,7 @@ impl Store for SqliteStore {
     }
 
     async fn place_order(&self, order: &CardOrder) -> Result<PlacedOrder> {
-        orders::place(self, order).await
+        orders::place(self, order, None).await
     }
 
     async fn order_by_key(&self, customer_ord: i64, idempotency_key: &str) -> Result<Option<CardOrder>> {

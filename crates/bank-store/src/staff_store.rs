@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use firebreak_bank_core::{
-    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role,
+    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role, tier::Policy,
 };
 use firebreak_wire::DataClass;
 use jiff::Timestamp;
@@ -16,9 +16,10 @@ use uuid::Uuid;
 use crate::{
     records::staff::{
         Approved, AuditCheckpoint, AuditRow, DeliveryRow, DocumentKind, DocumentRow, DryRunCount, Engagement,
-        FoundCustomer, ImportRow, ImportStep, NewAudit, SegmentCount, SessionRow, StaffRow,
+        FoundCustomer, Glance, ImportHit, ImportRow, ImportStep, NewAudit, SegmentCount, SessionRow,
+        StaffRow,
     },
-    records::{DeviceRow, ImportRecord},
+    records::{ActivationCode, CardOrder, DeviceRow, Imitation, ImportRecord, PlacedOrder},
     store::Result,
 };
 
@@ -37,7 +38,8 @@ pub trait StaffStore: Send + Sync + 'static {
     async fn staff(&self, id: Uuid) -> Result<StaffRow>;
     /// Every account, by name.
     async fn all_staff(&self) -> Result<Vec<StaffRow>>;
-    /// Replaces name, roles, credential and whether it is disabled. A disabled account's sessions end with it.
+    /// Replaces name, roles, credential and whether it is disabled. The sessions of an account that is disabled or has a
+    /// new password or key end with it; a new one also forgets wrong attempts.
     async fn update_staff(&self, staff: &StaffRow, audit: &NewAudit) -> Result<()>;
     /// The roles that an identity provider named at this sign-in.
     async fn set_roles(&self, id: Uuid, roles: &[Role]) -> Result<()>;
@@ -46,11 +48,11 @@ pub trait StaffStore: Send + Sync + 'static {
     -> Result<()>;
     /// Uses a one-time code: `false` if one of this time step or a later one was used before.
     async fn use_totp_step(&self, id: Uuid, step: i64) -> Result<bool>;
-    /// Begins a session and forgets wrong attempts.
+    /// Begins a session and forgets wrong attempts. `NotFound` if there is no such account or it is disabled.
     async fn begin_session(&self, session: &SessionRow, audit: &NewAudit) -> Result<()>;
     /// The session with this token and its account.
     async fn session(&self, token_hash: &[u8; 32]) -> Result<Option<(SessionRow, StaffRow)>>;
-    /// The session was used at, and its person proved who they are at.
+    /// The session was used at, and its person proved who they are at; never back. Nothing happens to one that is over.
     async fn touch_session(
         &self,
         token_hash: &[u8; 32],
@@ -105,7 +107,8 @@ pub trait StaffStore: Send + Sync + 'static {
     /// Every draft in review with its incident's number, oldest first.
     async fn drafts_in_review(&self) -> Result<Vec<(i64, Draft)>>;
     /// Saves a draft. `expected_revision` is the one that was read; `None` for the first of a published incident.
-    /// `Conflict` if there is another. The state of an unpublished incident follows: in review or draft.
+    /// `Conflict` if there is another, or if the incident is over (or, for `None`, not published). The state of an
+    /// unpublished incident follows: in review or draft.
     async fn save_draft(
         &self,
         incident_ord: i64,
@@ -113,11 +116,13 @@ pub trait StaffStore: Send + Sync + 'static {
         expected_revision: Option<u32>,
         audit: &NewAudit,
     ) -> Result<()>;
-    /// Gives up a draft. An incident that was never published is cancelled with it; customers hear nothing.
+    /// Gives up a draft. An incident that was never published is cancelled with it, and lists that are still coming in;
+    /// customers hear nothing. `Conflict` if there is another.
     async fn discard_draft(&self, incident_ord: i64, expected_revision: u32, audit: &NewAudit) -> Result<()>;
     /// Publishes an approved draft in one transaction: the bulletin, the incident, its segments as they were assigned, the
-    /// match rows, one event, and the draft is gone. `Conflict` if version or revision moved on.
-    /// `participants_only` leaves all others out of the match rows.
+    /// match rows, one event, and the draft is gone. `Conflict` if version or draft moved on, or if its segments are not
+    /// those of the last [`assign_segments`](Self::assign_segments).
+    /// `participants_only`, or an incident that is an exercise, leaves all others out of the match rows.
     async fn publish_draft(&self, approved: &Approved<'_>, audit: &NewAudit) -> Result<i64>;
     /// Approvals of an incident as JSON with the sources of their words, oldest first: `(version, approval, words)`.
     async fn approvals(&self, incident_ord: i64) -> Result<Vec<(u32, String, String)>>;
@@ -128,8 +133,8 @@ pub trait StaffStore: Send + Sync + 'static {
 
     // Segments
 
-    /// How many exposures each segment takes, in the order of the segments, then those that none fits. `taken` is what the
-    /// facts say was exposed. For an exercise only participants count.
+    /// How many exposures each segment takes, in the order of the segments, then those that none fits; each has its row.
+    /// `taken` is what the facts say was exposed. For an exercise only participants count.
     async fn count_segments(
         &self,
         incident_ord: i64,
@@ -146,15 +151,11 @@ pub trait StaffStore: Send + Sync + 'static {
         taken: &[DataClass],
         now: Timestamp,
     ) -> Result<()>;
-    /// What a mass action by these segments would do and leave out. Nothing is touched.
-    async fn dry_run(
-        &self,
-        incident_ord: i64,
-        segments: &[Segment],
-        taken: &[DataClass],
-        now: Timestamp,
-    ) -> Result<Vec<DryRunCount>>;
-    /// Products, countries and how many cards each has, for whoever writes rules.
+    /// What a mass action would do and leave out. `incident` is as it would be published, with the draft's facts and
+    /// segments in it: they and the policy table say which treatment each card has. Nothing is touched.
+    async fn dry_run(&self, incident: &Incident, policy: &Policy, now: Timestamp)
+    -> Result<Vec<DryRunCount>>;
+    /// Products with how many cards and countries with how many customers each has, for whoever writes rules.
     async fn rule_values(&self) -> Result<(BTreeMap<String, u64>, BTreeMap<String, u64>)>;
 
     // Lists
@@ -168,15 +169,11 @@ pub trait StaffStore: Send + Sync + 'static {
     /// Moves an import on. `Conflict` if it does not stand where the step starts.
     async fn step_import(&self, id: Uuid, step: &ImportStep) -> Result<()>;
     /// What an import named so far, in pages by card: `(card, holder, classes, expiry)`.
-    async fn import_hits(
-        &self,
-        id: Uuid,
-        after_card: i64,
-        limit: u32,
-    ) -> Result<Vec<crate::records::staff::ImportHit>>;
+    async fn import_hits(&self, id: Uuid, after_card: i64, limit: u32) -> Result<Vec<ImportHit>>;
     /// Ends an import in one transaction: its exposures (as [`Store::add_exposures`](crate::Store::add_exposures)), its
-    /// record, the digest of the file, the draft as touched by it. What was kept for it is gone. Gives how many exposures
-    /// are new.
+    /// record, the digest of the file, the draft as touched by it with the revision that was read. The cards kept for it
+    /// are gone, its rejected lines stay. Gives how many exposures are new. `Conflict` if it is not coming in any more, or
+    /// the draft moved on.
     async fn finish_import(
         &self,
         id: Uuid,
@@ -186,13 +183,17 @@ pub trait StaffStore: Send + Sync + 'static {
         draft: Option<(&Draft, u32)>,
         audit: &NewAudit,
     ) -> Result<u64>;
-    /// Gives an import up.
+    /// Gives an import up, with everything kept for it. `Conflict` if it is in already; giving it up again is no error.
     async fn cancel_import(&self, id: Uuid, now: Timestamp, audit: &NewAudit) -> Result<()>;
     /// Rejected lines of an import in pages by line.
     async fn import_rejects(&self, id: Uuid, after_line: i64, limit: u32) -> Result<Vec<(i64, String)>>;
 
     // Watching and proving
 
+    /// Every incident in numbers.
+    async fn glances(&self) -> Result<Vec<Glance>>;
+    /// Cards that are frozen and were not before this time, and how many of them their holders froze.
+    async fn frozen_since(&self, since: Timestamp) -> Result<(u64, u64)>;
     /// How far an incident's word has come.
     async fn engagement(&self, incident_ord: i64) -> Result<Engagement>;
     /// What became of the word to each customer, in pages by their number.
@@ -202,7 +203,10 @@ pub trait StaffStore: Send + Sync + 'static {
         after_customer: i64,
         limit: u32,
     ) -> Result<Vec<DeliveryRow>>;
-    /// Customers whose number, e-mail address or telephone number is this text, or whose name begins with it.
+    // Customers
+
+    /// Customers whose number or e-mail address is this text, whose telephone number ends with its digits (at least seven),
+    /// or whose name begins with it; in this order.
     async fn search_customers(&self, text: &str, limit: u32) -> Result<Vec<FoundCustomer>>;
     /// Ids of the customers of an incident, in pages by their number: `(number, id)`, to find whom a reference belongs to.
     async fn matched_ids(
@@ -211,6 +215,15 @@ pub trait StaffStore: Send + Sync + 'static {
         after_customer: i64,
         limit: u32,
     ) -> Result<Vec<(i64, Uuid)>>;
+    /// Issues an activation code to a customer on the line.
+    async fn hand_out_code(&self, code: &ActivationCode, audit: &NewAudit) -> Result<()>;
+    /// As [`Store::place_order`](crate::Store::place_order), for a customer on the line. Only an order that is new is in
+    /// the audit log.
+    async fn place_spoken_order(&self, order: &CardOrder, audit: &NewAudit) -> Result<PlacedOrder>;
+    /// A customer's newest orders, newest first.
+    async fn orders_of(&self, customer_ord: i64, limit: u32) -> Result<Vec<CardOrder>>;
+    /// The newest imitations that a customer passed on, newest first.
+    async fn imitations_of(&self, customer_ord: i64, limit: u32) -> Result<Vec<Imitation>>;
     /// Every device of a customer, also those that were revoked, newest first.
     async fn all_devices_of(&self, customer_ord: i64) -> Result<Vec<DeviceRow>>;
     /// When a customer's devices first showed each version of an incident: `(device, version, at)`.

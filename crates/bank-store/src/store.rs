@@ -101,8 +101,15 @@ pub trait Store: crate::StaffStore {
     async fn revoke_device(&self, customer_ord: i64, device_id: Uuid, now: Timestamp) -> Result<Option<i64>>;
     /// The device spoke: `last_seen`, rounded by the caller.
     async fn touch_device(&self, device_id: Uuid, at: Timestamp) -> Result<()>;
-    /// Moves the device's cursor forward (never back) and stores what was seen.
-    async fn acknowledge(&self, device_id: Uuid, seq: i64, seen: &[(i64, u32, Timestamp)]) -> Result<()>;
+    /// Moves the device's cursor forward (never back) and stores what was seen. The first device that has, or shows, a
+    /// notice counts for its customer; a time that the device tells counts as far as it can be right.
+    async fn acknowledge(
+        &self,
+        device_id: Uuid,
+        seq: i64,
+        seen: &[(i64, u32, Timestamp)],
+        now: Timestamp,
+    ) -> Result<()>;
 
     // What customers do themselves
 
@@ -173,7 +180,7 @@ pub trait Store: crate::StaffStore {
     ) -> Result<i64>;
     /// The bulletins of an incident, oldest first.
     async fn bulletins(&self, incident_ord: i64) -> Result<Vec<PublishedBulletin>>;
-    /// The newest bulletin of every incident in force.
+    /// The newest bulletin of every incident in force that is no exercise.
     async fn bulletins_in_force(&self) -> Result<Vec<SignedBulletin>>;
     /// Numbers of the published incidents the customer is matched in, newest first.
     async fn incidents_of(&self, customer_ord: i64) -> Result<Vec<i64>>;

@@ -1,6 +1,6 @@
 //! Orders to the card processor, and what came of them.
 
-use firebreak_bank_core::fact::Fact;
+use firebreak_bank_core::{fact::Fact, staff::Actor};
 use firebreak_wire::{CaseState, OperationFailure, OperationKind, OperationState, ReplacementStage};
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
@@ -14,8 +14,8 @@ pub struct CardOrder {
     pub card_ord: i64,
     /// The holder.
     pub customer_ord: i64,
-    /// The device that asked.
-    pub device_id: Uuid,
+    /// Who asked for it.
+    pub by: OrderedBy,
     /// What was asked.
     pub kind: OperationKind,
     /// The payment it is about; with reports, and with nothing else.
@@ -32,6 +32,15 @@ pub struct CardOrder {
     pub settled_at: Option<Timestamp>,
     /// Why it failed.
     pub failure: Option<OperationFailure>,
+}
+
+/// Who asked for an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OrderedBy {
+    /// The customer, with this device.
+    Device(Uuid),
+    /// The customer, by word of mouth, and this agent for them.
+    Staff(Actor),
 }
 
 /// Where a new card goes and when, as the customer confirmed it.

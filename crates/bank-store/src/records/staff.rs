@@ -4,6 +4,7 @@ use firebreak_bank_core::{
     draft::Draft,
     incident::Incident,
     staff::{Actor, Role},
+    tier::Treatment,
     words::Words,
 };
 use jiff::Timestamp;
@@ -200,6 +201,8 @@ pub struct ImportRow {
     pub progress: String,
     /// SHA-256 of the whole file in hexadecimal, once it is in.
     pub sha256: Option<String>,
+    /// The report of its [`ImportRecord`](super::ImportRecord), once it is in.
+    pub report: Option<String>,
 }
 
 /// Where a list import stands.
@@ -226,6 +229,12 @@ impl ImportState {
             Self::Cancelled => "cancelled",
         }
     }
+
+    /// The state of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == name)
+    }
 }
 
 /// One card that a list named, until the list is whole.
@@ -235,14 +244,12 @@ pub struct ImportHit {
     pub card_ord: i64,
     /// Its holder.
     pub customer_ord: i64,
-    /// What the list says was exposed, as bits.
+    /// What the list says was exposed, as bits of [`DataClasses`](firebreak_bank_core::exposure::DataClasses).
     pub classes: u16,
-    /// Whether the expiry date is the card's, as [`ExpiryMatch`](firebreak_bank_core::exposure::ExpiryMatch) stored.
+    /// Whether the expiry date is the card's: its place in
+    /// [`ExpiryMatch::ALL`](firebreak_bank_core::exposure::ExpiryMatch::ALL).
     pub expiry: u8,
 }
-
-/// A rejected line by number and reason.
-pub type ImportReject = (i64, &'static str);
 
 /// A step of an import: everything since the one before, in one transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -253,7 +260,7 @@ pub struct ImportStep {
     pub to_offset: i64,
     /// The new [`ImportRow::progress`].
     pub progress: String,
-    /// Cards named since; a card that was named before keeps the worse of both.
+    /// Cards named since; a card that was named before keeps the worse of both findings and the classes of both.
     pub hits: Vec<ImportHit>,
     /// Lines rejected since.
     pub rejects: Vec<(i64, String)>,
@@ -282,12 +289,12 @@ pub struct SegmentCount {
     pub polish: u64,
 }
 
-/// What a mass action would leave out, and why.
+/// Why a mass action would leave a card out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Exclusion {
     /// The customer has no other card that works.
     OnlyCard,
-    /// It is frozen already.
+    /// It is frozen already. Leaves out of a freeze alone: a frozen card can be replaced or closed.
     AlreadyFrozen,
     /// It is closed, expired or blocked, or its successor works already.
     NotUsable,
@@ -301,11 +308,13 @@ impl Exclusion {
         [Self::NotUsable, Self::ReplacementUnderWay, Self::AlreadyFrozen, Self::OnlyCard];
 }
 
-/// A row of a dry run: cards of one segment, acted on or left out.
+/// A row of a dry run: cards of one segment and treatment, acted on or left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DryRunCount {
     /// The segment by its place; `None` for those that no segment fits.
     pub segment: Option<u8>,
+    /// freeze, replace or close; the others do nothing to cards and have no row.
+    pub treatment: Treatment,
     /// Why they are left out; `None` for those that are acted on.
     pub exclusion: Option<Exclusion>,
     /// How many.
@@ -344,8 +353,28 @@ pub struct Engagement {
     pub acted: u64,
     /// First times by minute: `(minute, reached, seen, acted)`, oldest first.
     pub minutes: Vec<(Timestamp, u64, u64, u64)>,
-    /// By segment: `(segment, customers, reached, seen, acted)`.
+    /// By segment, those without one last: `(segment, customers, reached, seen, acted)`. A customer with cards in several
+    /// counts once, in the first of them, so that the rows add up to all.
     pub segments: Vec<(Option<u8>, u64, u64, u64, u64)>,
+}
+
+/// An incident in numbers, for the list of all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Glance {
+    /// The incident.
+    pub incident_ord: i64,
+    /// Customers with an exposure.
+    pub customers: u64,
+    /// Exposures.
+    pub cards: u64,
+    /// Customers it was published to.
+    pub matched: u64,
+    /// Of them, those whose device has it.
+    pub reached: u64,
+    /// Of them, those who opened it.
+    pub seen: u64,
+    /// Of them, those who took a step.
+    pub acted: u64,
 }
 
 /// A customer as staff find them.

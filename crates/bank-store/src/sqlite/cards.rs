@@ -1,14 +1,14 @@
 //! Cards and the tags of their numbers.
 
 use firebreak_crypto::pan::Tag;
-use firebreak_wire::CardState;
+use firebreak_wire::{CardState, SetBy};
 use jiff::{Timestamp, civil::Date};
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use super::{
     CHUNK_ROWS, SqliteStore,
-    codec::{Named, micros, named, named_option, time},
+    codec::{Named, micros, named, named_option, narrowed, time},
     events,
 };
 use crate::{
@@ -227,4 +227,17 @@ pub(super) async fn at_risk(store: &SqliteStore, customer_ord: i64) -> Result<Ve
     .bind(customer_ord)
     .fetch_all(&store.reader)
     .await?)
+}
+
+/// Cards that are frozen since a time or later, and how many of them by their holders.
+pub(super) async fn frozen_since(store: &SqliteStore, since: Timestamp) -> Result<(u64, u64)> {
+    let row = sqlx::query(
+        "SELECT count(*) AS cards, count(*) FILTER (WHERE set_by = $2) AS by_holders FROM card \
+         WHERE state = 'frozen' AND state_since >= $1",
+    )
+    .bind(micros(since))
+    .bind(SetBy::Customer.name())
+    .fetch_one(&store.reader)
+    .await?;
+    Ok((narrowed::<_, i64>(&row, "cards")?, narrowed::<_, i64>(&row, "by_holders")?))
 }

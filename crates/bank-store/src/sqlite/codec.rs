@@ -7,7 +7,10 @@ use firebreak_wire::{
 use jiff::Timestamp;
 use sqlx::{Decode, Row, Sqlite, Type, sqlite::SqliteRow};
 
-use crate::store::{Result, StoreError};
+use crate::{
+    records::staff::ImportState,
+    store::{Result, StoreError},
+};
 
 /// A value stored under its name on the wire.
 pub(super) trait Named: Sized {
@@ -41,7 +44,7 @@ named! {
     StepState { ToDo = "to_do", InProgress = "in_progress", Done = "done", Skipped = "skipped" }
 }
 
-macro_rules! named_on_the_wire {
+macro_rules! named_by_itself {
     ($($type:ty),+) => {$(
         impl Named for $type {
             fn name(self) -> &'static str {
@@ -55,7 +58,7 @@ macro_rules! named_on_the_wire {
     )+};
 }
 
-named_on_the_wire! { StepKind, MessageChannel, OperationKind, SkipReason, CaseState, ReplacementStage }
+named_by_itself! { StepKind, MessageChannel, OperationKind, SkipReason, CaseState, ReplacementStage, ImportState }
 
 pub(super) fn named<T: Named>(row: &SqliteRow, column: &'static str) -> Result<T> {
     T::from_name(row.try_get(column)?).ok_or(StoreError::Corrupt(column))

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     CHUNK_ROWS, SqliteStore,
-    codec::{Named, named},
+    codec::{Named, micros, named, time_option},
 };
 use crate::{
     records::{Contacts, CustomerRow, NewCustomer, Upserted},
@@ -17,7 +17,8 @@ pub(super) async fn put(store: &SqliteStore, customers: &[NewCustomer]) -> Resul
     let before: i64 = sqlx::query_scalar(NEWEST).fetch_one(&mut *tx).await?;
     for chunk in customers.chunks(CHUNK_ROWS) {
         let mut insert = QueryBuilder::<Sqlite>::new(
-            "INSERT INTO customer (id, external_id, display_name, lang, email, phone, time_zone, address) ",
+            "INSERT INTO customer (id, external_id, display_name, lang, email, phone, time_zone, address, \
+             country, contact_confirmed_at, name_key, phone_digits) ",
         );
         insert.push_values(chunk, |mut row, customer| {
             row.push_bind(Uuid::now_v7())
@@ -27,12 +28,18 @@ pub(super) async fn put(store: &SqliteStore, customers: &[NewCustomer]) -> Resul
                 .push_bind(&customer.email)
                 .push_bind(&customer.phone)
                 .push_bind(&customer.time_zone)
-                .push_bind((!customer.address.is_empty()).then(|| customer.address.join("\n")));
+                .push_bind((!customer.address.is_empty()).then(|| customer.address.join("\n")))
+                .push_bind(&customer.country)
+                .push_bind(customer.contact_confirmed_at.map(micros))
+                .push_bind(name_key(&customer.display_name))
+                .push_bind(customer.phone.as_deref().map(digits));
         });
         insert.push(
             " ON CONFLICT (external_id) DO UPDATE SET display_name = excluded.display_name, lang = excluded.lang, \
              email = excluded.email, phone = excluded.phone, time_zone = excluded.time_zone, \
-             address = coalesce(excluded.address, address)",
+             address = coalesce(excluded.address, address), country = coalesce(excluded.country, country), \
+             contact_confirmed_at = coalesce(excluded.contact_confirmed_at, contact_confirmed_at), \
+             name_key = excluded.name_key, phone_digits = excluded.phone_digits",
         );
         insert.build().execute(&mut *tx).await?;
     }
@@ -41,11 +48,21 @@ pub(super) async fn put(store: &SqliteStore, customers: &[NewCustomer]) -> Resul
     Ok(Upserted::counted(customers.len(), before, after))
 }
 
+/// How a name is compared with what staff type: without capitals.
+pub(super) fn name_key(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+/// How a telephone number is compared with what staff type.
+pub(super) fn digits(phone: &str) -> String {
+    phone.chars().filter(char::is_ascii_digit).collect()
+}
+
 // Rows are never deleted and an updated row keeps its number, so the numbers count the new ones.
 const NEWEST: &str = "SELECT coalesce(max(ord), 0) FROM customer";
 
 pub(super) async fn by_external_id(store: &SqliteStore, external_id: &str) -> Result<Option<CustomerRow>> {
-    sqlx::query("SELECT ord, id, external_id, display_name, lang FROM customer WHERE external_id = $1")
+    sqlx::query("SELECT * FROM customer WHERE external_id = $1")
         .bind(external_id)
         .fetch_optional(&store.reader)
         .await?
@@ -55,7 +72,7 @@ pub(super) async fn by_external_id(store: &SqliteStore, external_id: &str) -> Re
 }
 
 pub(super) async fn by_ord(store: &SqliteStore, customer_ord: i64) -> Result<CustomerRow> {
-    sqlx::query("SELECT ord, id, external_id, display_name, lang FROM customer WHERE ord = $1")
+    sqlx::query("SELECT * FROM customer WHERE ord = $1")
         .bind(customer_ord)
         .fetch_optional(&store.reader)
         .await?
@@ -88,6 +105,9 @@ fn read(row: &SqliteRow) -> Result<CustomerRow> {
         external_id: row.try_get("external_id")?,
         display_name: row.try_get("display_name")?,
         lang: named(row, "lang")?,
+        country: row.try_get("country")?,
+        contact_confirmed_at: time_option(row, "contact_confirmed_at")?,
+        participant: row.try_get("participant")?,
     })
 }
 

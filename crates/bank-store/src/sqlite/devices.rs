@@ -6,16 +6,26 @@ use sqlx::{QueryBuilder, Row, Sqlite, Transaction, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use super::{
-    CHUNK_ROWS, SqliteStore,
+    CHUNK_ROWS, SqliteStore, audit,
     codec::{Named, micros, named, narrowed, time, time_option},
+    engagement::{self, First},
     events, refused,
 };
 use crate::{
-    records::{ActivationCode, CodeUse, DeviceRow, EventKind, NewDevice},
+    records::{ActivationCode, CodeUse, DeviceRow, EventKind, NewDevice, staff::NewAudit},
     store::{Result, StoreError},
 };
 
-pub(super) async fn put_code(store: &SqliteStore, code: &ActivationCode) -> Result<()> {
+/// A code that an agent hands out takes its row of the audit log with it.
+pub(super) async fn put_code(
+    store: &SqliteStore,
+    code: &ActivationCode,
+    audit: Option<&NewAudit>,
+) -> Result<()> {
+    let mut tx = store.write().await?;
+    if let Some(audit) = audit {
+        audit::append(&mut tx, audit).await?;
+    }
     sqlx::query(
         "INSERT INTO activation_code (code_tag, customer_ord, issued_at, expires_at, used_at) \
          VALUES ($1, $2, $3, $4, $5)",
@@ -25,10 +35,10 @@ pub(super) async fn put_code(store: &SqliteStore, code: &ActivationCode) -> Resu
     .bind(micros(code.issued_at))
     .bind(micros(code.expires_at))
     .bind(code.used_at.map(micros))
-    .execute(&store.writer)
+    .execute(&mut *tx)
     .await
     .map_err(refused)?;
-    Ok(())
+    Ok(tx.commit().await?)
 }
 
 pub(super) async fn code(store: &SqliteStore, code_tag: &[u8; 32]) -> Result<Option<ActivationCode>> {
@@ -169,6 +179,16 @@ pub(super) async fn of_customer(store: &SqliteStore, customer_ord: i64) -> Resul
     .collect()
 }
 
+pub(super) async fn all_of_customer(store: &SqliteStore, customer_ord: i64) -> Result<Vec<DeviceRow>> {
+    sqlx::query("SELECT * FROM device WHERE customer_ord = $1 ORDER BY enrolled_at DESC, id DESC")
+        .bind(customer_ord)
+        .fetch_all(&store.reader)
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+}
+
 pub(super) async fn revoke(
     store: &SqliteStore,
     customer_ord: i64,
@@ -207,20 +227,21 @@ pub(super) async fn acknowledge(
     device_id: Uuid,
     seq: i64,
     seen: &[(i64, u32, Timestamp)],
+    now: Timestamp,
 ) -> Result<()> {
     let mut tx = store.write().await?;
     // Never beyond the sequence: a device that says so would miss what comes.
     let moved = sqlx::query(
         "UPDATE device SET cursor_seq = max(cursor_seq, \
-         min($1, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'event'), 0))) WHERE id = $2",
+         min($1, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'event'), 0))) WHERE id = $2 \
+         RETURNING customer_ord, cursor_seq",
     )
     .bind(seq)
     .bind(device_id)
-    .execute(&mut *tx)
-    .await?;
-    if moved.rows_affected() == 0 {
-        return Err(StoreError::NotFound);
-    }
+    .fetch_optional(&mut *tx)
+    .await?
+    .ok_or(StoreError::NotFound)?;
+    let customer_ord = moved.try_get("customer_ord")?;
     for chunk in seen.chunks(CHUNK_ROWS) {
         let mut insert =
             QueryBuilder::<Sqlite>::new("INSERT INTO seen (device_id, incident_ord, version, at) ");
@@ -229,6 +250,12 @@ pub(super) async fn acknowledge(
         });
         insert.push(" ON CONFLICT DO NOTHING");
         insert.build().execute(&mut *tx).await.map_err(refused)?;
+    }
+    for (incident_ord, _, at) in seen {
+        engagement::note(&mut tx, *incident_ord, customer_ord, First::Seen, (*at).min(now)).await?;
+    }
+    for incident_ord in engagement::reached_by(&mut tx, customer_ord, moved.try_get("cursor_seq")?).await? {
+        engagement::note(&mut tx, incident_ord, customer_ord, First::Reached, now).await?;
     }
     Ok(tx.commit().await?)
 }

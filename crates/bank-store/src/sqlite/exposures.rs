@@ -23,8 +23,22 @@ pub(super) async fn add(
     import: &ImportRecord,
 ) -> Result<u64> {
     let mut tx = store.write().await?;
-    incidents::add_import(&mut tx, incident_ord, import).await?;
-    let before = count(&mut tx, incident_ord).await?;
+    let new = add_in(&mut tx, incident_ord, exposures, import).await?;
+    tx.commit().await?;
+    Ok(new)
+}
+
+pub(super) async fn add_in(
+    tx: &mut SqliteConnection,
+    incident_ord: i64,
+    exposures: &[Exposure],
+    import: &ImportRecord,
+) -> Result<u64> {
+    incidents::add_import(tx, incident_ord, import).await?;
+    let before: i64 = sqlx::query_scalar("SELECT cards FROM audience WHERE incident_ord = $1")
+        .bind(incident_ord)
+        .fetch_one(&mut *tx)
+        .await?;
     for chunk in exposures.chunks(CHUNK_ROWS) {
         let mut insert = QueryBuilder::<Sqlite>::new(
             "INSERT INTO exposure (incident_ord, customer_ord, card_ord, classes, expiry, tier, treatment) ",
@@ -46,14 +60,15 @@ pub(super) async fn add(
         );
         insert.build().execute(&mut *tx).await?;
     }
-    let after = count(&mut tx, incident_ord).await?;
-    tx.commit().await?;
+    let after: i64 = sqlx::query_scalar(
+        "UPDATE audience SET (customers, cards) = (SELECT count(*), coalesce(sum(cards), 0) FROM ( \
+             SELECT count(*) AS cards FROM exposure WHERE incident_ord = $1 GROUP BY customer_ord)) \
+         WHERE incident_ord = $1 RETURNING cards",
+    )
+    .bind(incident_ord)
+    .fetch_one(tx)
+    .await?;
     u64::try_from(after - before).map_err(|_| StoreError::Corrupt("count of exposures"))
-}
-
-async fn count(tx: &mut SqliteConnection, incident_ord: i64) -> Result<i64> {
-    let statement = "SELECT count(*) FROM exposure WHERE incident_ord = $1";
-    Ok(sqlx::query_scalar(statement).bind(incident_ord).fetch_one(tx).await?)
 }
 
 pub(super) async fn counts(store: &SqliteStore, incident_ord: i64) -> Result<Vec<(String, String, u64)>> {
@@ -78,14 +93,18 @@ pub(super) async fn of_customer(
     incident_ord: i64,
     customer_ord: i64,
 ) -> Result<Vec<Exposure>> {
-    sqlx::query("SELECT * FROM exposure WHERE incident_ord = $1 AND customer_ord = $2 ORDER BY card_ord")
-        .bind(incident_ord)
-        .bind(customer_ord)
-        .fetch_all(&store.reader)
-        .await?
-        .iter()
-        .map(read)
-        .collect()
+    sqlx::query(
+        "SELECT e.*, iif(i.segment_slot = 0, e.segment_a, e.segment_b) AS segment FROM exposure e \
+         JOIN incident i ON i.ord = e.incident_ord \
+         WHERE e.incident_ord = $1 AND e.customer_ord = $2 ORDER BY e.card_ord",
+    )
+    .bind(incident_ord)
+    .bind(customer_ord)
+    .fetch_all(&store.reader)
+    .await?
+    .iter()
+    .map(read)
+    .collect()
 }
 
 fn read(row: &SqliteRow) -> Result<Exposure> {
@@ -96,13 +115,19 @@ fn read(row: &SqliteRow) -> Result<Exposure> {
         expiry: listed(row, "expiry", &ExpiryMatch::ALL)?,
         tier: listed(row, "tier", &RiskTier::ALL)?,
         treatment: listed(row, "treatment", &Treatment::ALL)?,
-        segment: None,
+        segment: segment(row)?,
     })
+}
+
+/// The segment in a row, by its place.
+pub(super) fn segment(row: &SqliteRow) -> Result<Option<u8>> {
+    let segment: Option<i64> = row.try_get("segment")?;
+    segment.map(u8::try_from).transpose().map_err(|_| StoreError::Corrupt("segment"))
 }
 
 // Places in the lists of all values; the test below pins them, because they are stored.
 
-fn expiry_number(expiry: ExpiryMatch) -> i64 {
+pub(super) fn expiry_number(expiry: ExpiryMatch) -> i64 {
     match expiry {
         ExpiryMatch::Matches => 0,
         ExpiryMatch::Differs => 1,
@@ -110,7 +135,7 @@ fn expiry_number(expiry: ExpiryMatch) -> i64 {
     }
 }
 
-fn tier_number(tier: RiskTier) -> i64 {
+pub(super) fn tier_number(tier: RiskTier) -> i64 {
     match tier {
         RiskTier::Critical => 0,
         RiskTier::High => 1,

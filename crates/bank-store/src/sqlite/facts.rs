@@ -230,19 +230,23 @@ pub(super) async fn add_step_events(
     kind: StepKind,
     now: Timestamp,
 ) -> Result<()> {
-    let Held { customer_ord, card_ord } = held;
-    let incidents: Vec<i64> = sqlx::query_scalar(
+    for incident_ord in incidents_naming(tx, held).await? {
+        let customer_ord = held.customer_ord;
+        events::add(tx, now, &EventKind::Step { customer_ord, incident_ord, kind }).await?;
+    }
+    Ok(())
+}
+
+/// The incidents in force that name the card and that its holder was told of.
+pub(super) async fn incidents_naming(tx: &mut SqliteConnection, held: Held) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar(
         "SELECT i.ord FROM incident i \
          CROSS JOIN matched m ON m.incident_ord = i.ord AND m.customer_ord = $1 \
          CROSS JOIN exposure e ON e.incident_ord = i.ord AND e.customer_ord = $1 AND e.card_ord = $2 \
          WHERE i.state = 'published' ORDER BY i.ord",
     )
-    .bind(customer_ord)
-    .bind(card_ord)
-    .fetch_all(&mut *tx)
-    .await?;
-    for incident_ord in incidents {
-        events::add(tx, now, &EventKind::Step { customer_ord, incident_ord, kind }).await?;
-    }
-    Ok(())
+    .bind(held.customer_ord)
+    .bind(held.card_ord)
+    .fetch_all(tx)
+    .await?)
 }

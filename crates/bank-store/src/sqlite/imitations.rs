@@ -89,6 +89,23 @@ pub(super) async fn page(
     listed.collect()
 }
 
+pub(super) async fn of_customer(
+    store: &SqliteStore,
+    customer_ord: i64,
+    limit: u32,
+) -> Result<Vec<Imitation>> {
+    sqlx::query(
+        "SELECT * FROM imitation WHERE customer_ord = $1 ORDER BY received_at DESC, ord DESC LIMIT $2",
+    )
+    .bind(customer_ord)
+    .bind(limit)
+    .fetch_all(&store.reader)
+    .await?
+    .iter()
+    .map(read)
+    .collect()
+}
+
 fn read(row: &SqliteRow) -> Result<Imitation> {
     Ok(Imitation {
         id: row.try_get("id")?,

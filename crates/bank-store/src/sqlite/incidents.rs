@@ -1,7 +1,7 @@
 //! Incidents, the records of their imports, and what was published in them.
 
 use firebreak_bank_core::incident::Incident;
-use firebreak_wire::SignedBulletin;
+use firebreak_wire::{BulletinStatus, SignedBulletin};
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use super::{
@@ -16,6 +16,13 @@ use crate::{
 
 pub(super) async fn add(store: &SqliteStore, incident: &Incident, year: i16) -> Result<Incident> {
     let mut tx = store.write().await?;
+    let stored = insert(&mut tx, incident, year).await?;
+    tx.commit().await?;
+    Ok(stored)
+}
+
+/// Gives a new incident its number and its reference.
+pub(super) async fn insert(tx: &mut SqliteConnection, incident: &Incident, year: i16) -> Result<Incident> {
     let number: i64 = sqlx::query_scalar("SELECT coalesce(max(number), 0) + 1 FROM incident WHERE year = $1")
         .bind(year)
         .fetch_one(&mut *tx)
@@ -24,8 +31,8 @@ pub(super) async fn add(store: &SqliteStore, incident: &Incident, year: i16) -> 
         sqlx::query_scalar("SELECT coalesce(max(ord), 0) + 1 FROM incident").fetch_one(&mut *tx).await?;
     let stored = Incident { ord, reference: format!("FB-{year}-{number:04}"), ..incident.clone() };
     sqlx::query(
-        "INSERT INTO incident (ord, id, year, number, reference, state, version, body) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO incident (ord, id, year, number, reference, state, version, body, exercise) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(ord)
     .bind(stored.id)
@@ -35,10 +42,11 @@ pub(super) async fn add(store: &SqliteStore, incident: &Incident, year: i16) -> 
     .bind(stored.state.as_str())
     .bind(stored.version)
     .bind(body(&stored)?)
+    .bind(is_exercise(&stored))
     .execute(&mut *tx)
     .await
     .map_err(refused)?;
-    tx.commit().await?;
+    sqlx::query("INSERT INTO audience (incident_ord) VALUES ($1)").bind(ord).execute(tx).await?;
     Ok(stored)
 }
 
@@ -55,7 +63,7 @@ pub(super) async fn replace(
     expected_version: u32,
 ) -> Result<()> {
     let replaced = sqlx::query(
-        "UPDATE incident SET state = $1, version = $2, body = $3 \
+        "UPDATE incident SET state = $1, version = $2, body = $3, exercise = $8 \
          WHERE ord = $4 AND id = $5 AND reference = $6 AND version = $7",
     )
     .bind(incident.state.as_str())
@@ -65,6 +73,7 @@ pub(super) async fn replace(
     .bind(incident.id)
     .bind(&incident.reference)
     .bind(expected_version)
+    .bind(is_exercise(incident))
     .execute(&mut *tx)
     .await?;
     if replaced.rows_affected() > 0 {
@@ -76,6 +85,10 @@ pub(super) async fn replace(
         .fetch_one(tx)
         .await?;
     Err(if known { StoreError::Conflict } else { StoreError::NotFound })
+}
+
+pub(super) fn is_exercise(incident: &Incident) -> bool {
+    incident.status == BulletinStatus::Exercise
 }
 
 fn body(incident: &Incident) -> Result<String> {
@@ -97,9 +110,13 @@ pub(super) async fn by_reference(store: &SqliteStore, reference: &str) -> Result
 }
 
 pub(super) async fn by_ord(store: &SqliteStore, incident_ord: i64) -> Result<Incident> {
+    in_tx(&mut *store.reader.acquire().await?, incident_ord).await
+}
+
+pub(super) async fn in_tx(tx: &mut SqliteConnection, incident_ord: i64) -> Result<Incident> {
     sqlx::query("SELECT body FROM incident WHERE ord = $1")
         .bind(incident_ord)
-        .fetch_optional(&store.reader)
+        .fetch_optional(tx)
         .await?
         .as_ref()
         .map_or(Err(StoreError::NotFound), read)
@@ -164,7 +181,7 @@ pub(super) async fn bulletins(store: &SqliteStore, incident_ord: i64) -> Result<
 pub(super) async fn bulletins_in_force(store: &SqliteStore) -> Result<Vec<SignedBulletin>> {
     let signed: Vec<String> = sqlx::query_scalar(
         "SELECT b.signed FROM incident i JOIN bulletin b ON b.incident_ord = i.ord AND b.version = i.version \
-         WHERE i.state = 'published' ORDER BY b.seq DESC",
+         WHERE i.state = 'published' AND i.exercise = 0 ORDER BY b.seq DESC",
     )
     .fetch_all(&store.reader)
     .await?;

@@ -1,23 +1,34 @@
 //! Card orders as devices place them.
 
+use firebreak_bank_core::staff::Actor;
 use firebreak_wire::{CaseState, OperationKind, OperationState, OrderLane, ReplacementStage, StepKind};
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use uuid::Uuid;
 
 use super::{
-    SqliteStore,
+    SqliteStore, audit,
     codec::{Named, micros, named, named_option, time, time_option},
+    engagement::{self, First},
     facts::{self, Held},
     refused, replacements,
 };
 use crate::{
-    records::{CardOrder, Delivery, PlacedOrder},
+    records::{CardOrder, Delivery, OrderedBy, PlacedOrder, staff::NewAudit},
     store::{Result, StoreError},
 };
 
-pub(super) async fn place(store: &SqliteStore, order: &CardOrder) -> Result<PlacedOrder> {
+/// An order that an agent places for a customer takes its row of the audit log with it.
+pub(super) async fn place(
+    store: &SqliteStore,
+    order: &CardOrder,
+    audit: Option<&NewAudit>,
+) -> Result<PlacedOrder> {
     let mut tx = store.write().await?;
     if let Some(placed) = placed_before(&mut tx, order).await? {
         return Ok(placed);
+    }
+    if let Some(audit) = audit {
+        audit::append(&mut tx, audit).await?;
     }
     let order_ord = insert(&mut tx, order).await?;
     sqlx::query("INSERT INTO outbox (order_ord, due) VALUES ($1, $2)")
@@ -35,16 +46,20 @@ pub(super) async fn place(store: &SqliteStore, order: &CardOrder) -> Result<Plac
 
 async fn insert(tx: &mut SqliteConnection, order: &CardOrder) -> Result<i64> {
     let delivery = order.delivery.as_ref();
+    let (device_id, agent) = match &order.by {
+        OrderedBy::Device(id) => (Some(*id), None),
+        OrderedBy::Staff(agent) => (None, Some(agent)),
+    };
     let inserted: Option<i64> = sqlx::query_scalar(
         "INSERT INTO card_order (id, card_ord, customer_ord, device_id, kind, state, idempotency_key, received_at, \
-         lane, payment_id, delivery, earliest, latest) \
-         SELECT $1, ord, customer_ord, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 \
+         lane, payment_id, delivery, earliest, latest, staff_id, staff_name) \
+         SELECT $1, ord, customer_ord, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 \
          FROM card WHERE ord = $2 AND customer_ord = $3 RETURNING ord",
     )
     .bind(order.id)
     .bind(order.card_ord)
     .bind(order.customer_ord)
-    .bind(order.device_id)
+    .bind(device_id)
     .bind(order.kind.name())
     .bind(OperationState::Pending.name())
     .bind(&order.idempotency_key)
@@ -54,6 +69,8 @@ async fn insert(tx: &mut SqliteConnection, order: &CardOrder) -> Result<i64> {
     .bind(delivery.map(|delivery| delivery.address.join("\n")))
     .bind(delivery.map(|delivery| delivery.earliest.to_string()))
     .bind(delivery.map(|delivery| delivery.latest.to_string()))
+    .bind(agent.map(|agent| agent.id))
+    .bind(agent.map(|agent| agent.name.as_str()))
     .fetch_optional(tx)
     .await
     .map_err(refused)?;
@@ -64,6 +81,11 @@ async fn insert(tx: &mut SqliteConnection, order: &CardOrder) -> Result<i64> {
 async fn begin(tx: &mut SqliteConnection, order: &CardOrder) -> Result<()> {
     let held = Held { customer_ord: order.customer_ord, card_ord: order.card_ord };
     let now = order.received_at;
+    if matches!(order.kind, OperationKind::Freeze | OperationKind::Replace | OperationKind::ReportPayment) {
+        for incident_ord in facts::incidents_naming(tx, held).await? {
+            engagement::note(tx, incident_ord, held.customer_ord, First::Acted, now).await?;
+        }
+    }
     if let (OperationKind::Replace, Some(delivery)) = (order.kind, &order.delivery) {
         // An order that was refused before leaves nothing but its own row.
         sqlx::query("DELETE FROM replacement_stage WHERE card_ord = $1 AND stage = $2")
@@ -152,6 +174,21 @@ pub(super) async fn latest(store: &SqliteStore, card_ord: i64, lane: OrderLane) 
         .transpose()
 }
 
+pub(super) async fn of_customer(
+    store: &SqliteStore,
+    customer_ord: i64,
+    limit: u32,
+) -> Result<Vec<CardOrder>> {
+    sqlx::query("SELECT * FROM card_order WHERE customer_ord = $1 ORDER BY ord DESC LIMIT $2")
+        .bind(customer_ord)
+        .bind(limit)
+        .fetch_all(&store.reader)
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+}
+
 fn lane_name(lane: OrderLane) -> &'static str {
     match lane {
         OrderLane::State => "state",
@@ -174,7 +211,7 @@ pub(super) fn read(row: &SqliteRow) -> Result<CardOrder> {
         id: row.try_get("id")?,
         card_ord: row.try_get("card_ord")?,
         customer_ord: row.try_get("customer_ord")?,
-        device_id: row.try_get("device_id")?,
+        by: ordered_by(row)?,
         kind: named(row, "kind")?,
         payment_id: row.try_get("payment_id")?,
         delivery,
@@ -184,4 +221,11 @@ pub(super) fn read(row: &SqliteRow) -> Result<CardOrder> {
         settled_at: time_option(row, "settled_at")?,
         failure: named_option(row, "failure")?,
     })
+}
+
+fn ordered_by(row: &SqliteRow) -> Result<OrderedBy> {
+    if let Some(device_id) = row.try_get::<Option<Uuid>, _>("device_id")? {
+        return Ok(OrderedBy::Device(device_id));
+    }
+    Ok(OrderedBy::Staff(Actor { id: row.try_get("staff_id")?, name: row.try_get("staff_name")? }))
 }

@@ -4,299 +4,309 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use firebreak_bank_core::{
-    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role,
+    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role, tier::Policy,
 };
 use firebreak_wire::DataClass;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::SqliteStore;
+use super::{
+    SqliteStore, accounts, audit, cards, devices, documents, drafts, engagement, imitations, imports, orders,
+    publish, search, segments, segments::Rules, sessions,
+};
 use crate::{
     records::staff::{
         Approved, AuditCheckpoint, AuditRow, DeliveryRow, DocumentKind, DocumentRow, DryRunCount, Engagement,
-        FoundCustomer, ImportRow, ImportStep, NewAudit, SegmentCount, SessionRow, StaffRow,
+        FoundCustomer, Glance, ImportHit, ImportRow, ImportStep, NewAudit, SegmentCount, SessionRow,
+        StaffRow,
     },
-    records::{DeviceRow, ImportRecord},
+    records::{ActivationCode, CardOrder, DeviceRow, Imitation, ImportRecord, PlacedOrder},
     staff_store::StaffStore,
-    store::{Result, StoreError},
+    store::Result,
 };
-
-const NOT_BUILT: StoreError = StoreError::Corrupt("not built yet");
 
 #[async_trait]
 impl StaffStore for SqliteStore {
-    async fn add_staff(&self, _staff: &StaffRow, _audit: &NewAudit) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn add_staff(&self, staff: &StaffRow, audit: &NewAudit) -> Result<()> {
+        accounts::add(self, staff, audit).await
     }
 
-    async fn staff_by_login(&self, _login: &str) -> Result<Option<StaffRow>> {
-        Err(NOT_BUILT)
+    async fn staff_by_login(&self, login: &str) -> Result<Option<StaffRow>> {
+        accounts::by_login(self, login).await
     }
 
-    async fn staff_by_key(&self, _key_id: &str) -> Result<Option<StaffRow>> {
-        Err(NOT_BUILT)
+    async fn staff_by_key(&self, key_id: &str) -> Result<Option<StaffRow>> {
+        accounts::by_key(self, key_id).await
     }
 
-    async fn staff(&self, _id: Uuid) -> Result<StaffRow> {
-        Err(NOT_BUILT)
+    async fn staff(&self, id: Uuid) -> Result<StaffRow> {
+        accounts::by_id(self, id).await
     }
 
     async fn all_staff(&self) -> Result<Vec<StaffRow>> {
-        Err(NOT_BUILT)
+        accounts::all(self).await
     }
 
-    async fn update_staff(&self, _staff: &StaffRow, _audit: &NewAudit) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn update_staff(&self, staff: &StaffRow, audit: &NewAudit) -> Result<()> {
+        accounts::update(self, staff, audit).await
     }
 
-    async fn set_roles(&self, _id: Uuid, _roles: &[Role]) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn set_roles(&self, id: Uuid, roles: &[Role]) -> Result<()> {
+        accounts::set_roles(self, id, roles).await
     }
 
     async fn sign_in_failed(
         &self,
-        _id: Uuid,
-        _locked_until: Option<Timestamp>,
-        _audit: &NewAudit,
+        id: Uuid,
+        locked_until: Option<Timestamp>,
+        audit: &NewAudit,
     ) -> Result<()> {
-        Err(NOT_BUILT)
+        accounts::failed(self, id, locked_until, audit).await
     }
 
-    async fn use_totp_step(&self, _id: Uuid, _step: i64) -> Result<bool> {
-        Err(NOT_BUILT)
+    async fn use_totp_step(&self, id: Uuid, step: i64) -> Result<bool> {
+        accounts::use_totp_step(self, id, step).await
     }
 
-    async fn begin_session(&self, _session: &SessionRow, _audit: &NewAudit) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn begin_session(&self, session: &SessionRow, audit: &NewAudit) -> Result<()> {
+        sessions::begin(self, session, audit).await
     }
 
-    async fn session(&self, _token_hash: &[u8; 32]) -> Result<Option<(SessionRow, StaffRow)>> {
-        Err(NOT_BUILT)
+    async fn session(&self, token_hash: &[u8; 32]) -> Result<Option<(SessionRow, StaffRow)>> {
+        sessions::get(self, token_hash).await
     }
 
     async fn touch_session(
         &self,
-        _token_hash: &[u8; 32],
-        _used_at: Timestamp,
-        _proved_at: Timestamp,
+        token_hash: &[u8; 32],
+        used_at: Timestamp,
+        proved_at: Timestamp,
     ) -> Result<()> {
-        Err(NOT_BUILT)
+        sessions::touch(self, token_hash, used_at, proved_at).await
     }
 
-    async fn end_session(&self, _token_hash: &[u8; 32], _audit: &NewAudit) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn end_session(&self, token_hash: &[u8; 32], audit: &NewAudit) -> Result<()> {
+        sessions::end(self, token_hash, audit).await
     }
 
-    async fn end_sessions(&self, _staff_id: Uuid, _audit: &NewAudit) -> Result<u64> {
-        Err(NOT_BUILT)
+    async fn end_sessions(&self, staff_id: Uuid, audit: &NewAudit) -> Result<u64> {
+        sessions::end_all(self, staff_id, audit).await
     }
 
-    async fn expire_sessions(&self, _used_before: Timestamp, _began_before: Timestamp) -> Result<u64> {
-        Err(NOT_BUILT)
+    async fn expire_sessions(&self, used_before: Timestamp, began_before: Timestamp) -> Result<u64> {
+        sessions::expire(self, used_before, began_before).await
     }
 
-    async fn append_audit(&self, _audit: &NewAudit) -> Result<i64> {
-        Err(NOT_BUILT)
+    async fn append_audit(&self, audit: &NewAudit) -> Result<i64> {
+        audit::append_alone(self, audit).await
     }
 
     async fn audit_page(
         &self,
-        _before: Option<i64>,
-        _subject: Option<&str>,
-        _limit: u32,
+        before: Option<i64>,
+        subject: Option<&str>,
+        limit: u32,
     ) -> Result<Vec<AuditRow>> {
-        Err(NOT_BUILT)
+        audit::page(self, before, subject, limit).await
     }
 
-    async fn audit_after(&self, _after: i64, _limit: u32) -> Result<Vec<AuditRow>> {
-        Err(NOT_BUILT)
+    async fn audit_after(&self, after: i64, limit: u32) -> Result<Vec<AuditRow>> {
+        audit::after(self, after, limit).await
     }
 
     async fn audit_checkpoints(&self) -> Result<Vec<AuditCheckpoint>> {
-        Err(NOT_BUILT)
+        audit::checkpoints(self).await
     }
 
-    async fn add_audit_checkpoint(&self, _checkpoint: &AuditCheckpoint) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn add_audit_checkpoint(&self, checkpoint: &AuditCheckpoint) -> Result<()> {
+        audit::add_checkpoint(self, checkpoint).await
     }
 
-    async fn document(&self, _kind: DocumentKind, _version: Option<u32>) -> Result<Option<DocumentRow>> {
-        Err(NOT_BUILT)
+    async fn document(&self, kind: DocumentKind, version: Option<u32>) -> Result<Option<DocumentRow>> {
+        documents::get(self, kind, version).await
     }
 
-    async fn add_document(
-        &self,
-        _kind: DocumentKind,
-        _document: &DocumentRow,
-        _audit: &NewAudit,
-    ) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn add_document(&self, kind: DocumentKind, document: &DocumentRow, audit: &NewAudit) -> Result<()> {
+        documents::add(self, kind, document, audit).await
     }
 
     async fn declare(
         &self,
-        _incident: &Incident,
-        _draft: &Draft,
-        _year: i16,
-        _audit: &NewAudit,
+        incident: &Incident,
+        draft: &Draft,
+        year: i16,
+        audit: &NewAudit,
     ) -> Result<Incident> {
-        Err(NOT_BUILT)
+        drafts::declare(self, incident, draft, year, audit).await
     }
 
-    async fn draft(&self, _incident_ord: i64) -> Result<Option<Draft>> {
-        Err(NOT_BUILT)
+    async fn draft(&self, incident_ord: i64) -> Result<Option<Draft>> {
+        drafts::get(self, incident_ord).await
     }
 
     async fn drafts_in_review(&self) -> Result<Vec<(i64, Draft)>> {
-        Err(NOT_BUILT)
+        drafts::in_review(self).await
     }
 
     async fn save_draft(
         &self,
-        _incident_ord: i64,
-        _draft: &Draft,
-        _expected_revision: Option<u32>,
-        _audit: &NewAudit,
+        incident_ord: i64,
+        draft: &Draft,
+        expected_revision: Option<u32>,
+        audit: &NewAudit,
     ) -> Result<()> {
-        Err(NOT_BUILT)
+        drafts::save(self, incident_ord, draft, expected_revision, audit).await
     }
 
-    async fn discard_draft(
-        &self,
-        _incident_ord: i64,
-        _expected_revision: u32,
-        _audit: &NewAudit,
-    ) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn discard_draft(&self, incident_ord: i64, expected_revision: u32, audit: &NewAudit) -> Result<()> {
+        drafts::discard(self, incident_ord, expected_revision, audit).await
     }
 
-    async fn publish_draft(&self, _approved: &Approved<'_>, _audit: &NewAudit) -> Result<i64> {
-        Err(NOT_BUILT)
+    async fn publish_draft(&self, approved: &Approved<'_>, audit: &NewAudit) -> Result<i64> {
+        publish::publish_draft(self, approved, audit).await
     }
 
-    async fn approvals(&self, _incident_ord: i64) -> Result<Vec<(u32, String, String)>> {
-        Err(NOT_BUILT)
+    async fn approvals(&self, incident_ord: i64) -> Result<Vec<(u32, String, String)>> {
+        drafts::approvals(self, incident_ord).await
     }
 
-    async fn set_participant(&self, _customer_ord: i64, _participant: bool, _audit: &NewAudit) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn set_participant(&self, customer_ord: i64, participant: bool, audit: &NewAudit) -> Result<()> {
+        search::set_participant(self, customer_ord, participant, audit).await
     }
 
     async fn participants(&self) -> Result<Vec<FoundCustomer>> {
-        Err(NOT_BUILT)
+        search::participants(self).await
     }
 
     async fn count_segments(
         &self,
-        _incident_ord: i64,
-        _segments: &[Segment],
-        _taken: &[DataClass],
-        _participants_only: bool,
-        _now: Timestamp,
+        incident_ord: i64,
+        segments: &[Segment],
+        taken: &[DataClass],
+        participants_only: bool,
+        now: Timestamp,
     ) -> Result<Vec<SegmentCount>> {
-        Err(NOT_BUILT)
+        segments::count(self, incident_ord, &Rules { segments, taken, now }, participants_only).await
     }
 
     async fn assign_segments(
         &self,
-        _incident_ord: i64,
-        _segments: &[Segment],
-        _taken: &[DataClass],
-        _now: Timestamp,
+        incident_ord: i64,
+        segments: &[Segment],
+        taken: &[DataClass],
+        now: Timestamp,
     ) -> Result<()> {
-        Err(NOT_BUILT)
+        segments::assign(self, incident_ord, segments, taken, now).await
     }
 
     async fn dry_run(
         &self,
-        _incident_ord: i64,
-        _segments: &[Segment],
-        _taken: &[DataClass],
-        _now: Timestamp,
+        incident: &Incident,
+        policy: &Policy,
+        now: Timestamp,
     ) -> Result<Vec<DryRunCount>> {
-        Err(NOT_BUILT)
+        segments::dry_run(self, incident, policy, now).await
     }
 
     async fn rule_values(&self) -> Result<(BTreeMap<String, u64>, BTreeMap<String, u64>)> {
-        Err(NOT_BUILT)
+        segments::rule_values(self).await
     }
 
-    async fn begin_import(&self, _import: &ImportRow, _audit: &NewAudit) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn begin_import(&self, import: &ImportRow, audit: &NewAudit) -> Result<()> {
+        imports::begin(self, import, audit).await
     }
 
-    async fn import(&self, _id: Uuid) -> Result<Option<ImportRow>> {
-        Err(NOT_BUILT)
+    async fn import(&self, id: Uuid) -> Result<Option<ImportRow>> {
+        imports::get(self, id).await
     }
 
-    async fn imports_of(&self, _incident_ord: i64) -> Result<Vec<ImportRow>> {
-        Err(NOT_BUILT)
+    async fn imports_of(&self, incident_ord: i64) -> Result<Vec<ImportRow>> {
+        imports::of_incident(self, incident_ord).await
     }
 
-    async fn step_import(&self, _id: Uuid, _step: &ImportStep) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn step_import(&self, id: Uuid, step: &ImportStep) -> Result<()> {
+        imports::step(self, id, step).await
     }
 
-    async fn import_hits(
-        &self,
-        _id: Uuid,
-        _after_card: i64,
-        _limit: u32,
-    ) -> Result<Vec<crate::records::staff::ImportHit>> {
-        Err(NOT_BUILT)
+    async fn import_hits(&self, id: Uuid, after_card: i64, limit: u32) -> Result<Vec<ImportHit>> {
+        imports::hits(self, id, after_card, limit).await
     }
 
     async fn finish_import(
         &self,
-        _id: Uuid,
-        _exposures: &[Exposure],
-        _record: &ImportRecord,
-        _sha256: &str,
-        _draft: Option<(&Draft, u32)>,
-        _audit: &NewAudit,
+        id: Uuid,
+        exposures: &[Exposure],
+        record: &ImportRecord,
+        sha256: &str,
+        draft: Option<(&Draft, u32)>,
+        audit: &NewAudit,
     ) -> Result<u64> {
-        Err(NOT_BUILT)
+        imports::finish(self, id, exposures, record, sha256, draft, audit).await
     }
 
-    async fn cancel_import(&self, _id: Uuid, _now: Timestamp, _audit: &NewAudit) -> Result<()> {
-        Err(NOT_BUILT)
+    async fn cancel_import(&self, id: Uuid, now: Timestamp, audit: &NewAudit) -> Result<()> {
+        imports::cancel(self, id, now, audit).await
     }
 
-    async fn import_rejects(&self, _id: Uuid, _after_line: i64, _limit: u32) -> Result<Vec<(i64, String)>> {
-        Err(NOT_BUILT)
+    async fn import_rejects(&self, id: Uuid, after_line: i64, limit: u32) -> Result<Vec<(i64, String)>> {
+        imports::rejects(self, id, after_line, limit).await
     }
 
-    async fn engagement(&self, _incident_ord: i64) -> Result<Engagement> {
-        Err(NOT_BUILT)
+    async fn glances(&self) -> Result<Vec<Glance>> {
+        engagement::glances(self).await
+    }
+
+    async fn frozen_since(&self, since: Timestamp) -> Result<(u64, u64)> {
+        cards::frozen_since(self, since).await
+    }
+
+    async fn engagement(&self, incident_ord: i64) -> Result<Engagement> {
+        engagement::get(self, incident_ord).await
     }
 
     async fn deliveries(
         &self,
-        _incident_ord: i64,
-        _after_customer: i64,
-        _limit: u32,
+        incident_ord: i64,
+        after_customer: i64,
+        limit: u32,
     ) -> Result<Vec<DeliveryRow>> {
-        Err(NOT_BUILT)
+        engagement::deliveries(self, incident_ord, after_customer, limit).await
     }
 
-    async fn search_customers(&self, _text: &str, _limit: u32) -> Result<Vec<FoundCustomer>> {
-        Err(NOT_BUILT)
+    async fn search_customers(&self, text: &str, limit: u32) -> Result<Vec<FoundCustomer>> {
+        search::find(self, text, limit).await
     }
 
     async fn matched_ids(
         &self,
-        _incident_ord: i64,
-        _after_customer: i64,
-        _limit: u32,
+        incident_ord: i64,
+        after_customer: i64,
+        limit: u32,
     ) -> Result<Vec<(i64, Uuid)>> {
-        Err(NOT_BUILT)
+        engagement::matched_ids(self, incident_ord, after_customer, limit).await
     }
 
-    async fn all_devices_of(&self, _customer_ord: i64) -> Result<Vec<DeviceRow>> {
-        Err(NOT_BUILT)
+    async fn hand_out_code(&self, code: &ActivationCode, audit: &NewAudit) -> Result<()> {
+        devices::put_code(self, code, Some(audit)).await
     }
 
-    async fn seen_by(&self, _incident_ord: i64, _customer_ord: i64) -> Result<Vec<(Uuid, u32, Timestamp)>> {
-        Err(NOT_BUILT)
+    async fn place_spoken_order(&self, order: &CardOrder, audit: &NewAudit) -> Result<PlacedOrder> {
+        orders::place(self, order, Some(audit)).await
+    }
+
+    async fn orders_of(&self, customer_ord: i64, limit: u32) -> Result<Vec<CardOrder>> {
+        orders::of_customer(self, customer_ord, limit).await
+    }
+
+    async fn imitations_of(&self, customer_ord: i64, limit: u32) -> Result<Vec<Imitation>> {
+        imitations::of_customer(self, customer_ord, limit).await
+    }
+
+    async fn all_devices_of(&self, customer_ord: i64) -> Result<Vec<DeviceRow>> {
+        devices::all_of_customer(self, customer_ord).await
+    }
+
+    async fn seen_by(&self, incident_ord: i64, customer_ord: i64) -> Result<Vec<(Uuid, u32, Timestamp)>> {
+        engagement::seen_by(self, incident_ord, customer_ord).await
     }
 }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::{
     SqliteStore,
     codec::{Named, micros, named, named_option, time},
+    engagement::{self, First},
     events,
 };
 use crate::{
@@ -71,6 +72,9 @@ pub(super) async fn put(
     .await?;
     if put.rows_affected() == 0 {
         return Err(StoreError::NotFound);
+    }
+    if completed_by.is_some() {
+        engagement::note(&mut tx, incident_ord, customer_ord, First::Acted, now).await?;
     }
     let seq = events::add(&mut tx, now, &EventKind::Step { customer_ord, incident_ord, kind }).await?;
     tx.commit().await?;

@@ -106,12 +106,12 @@ pub(crate) async fn a_cursor_moves_forward_and_never_beyond_the_sequence(backend
     let (_, newest) = world.publish(&incident, IncidentState::Published).await;
     assert_eq!(newest, 2);
     for (acknowledged, expected) in [(1, 1), (2, 2), (1, 2), (i64::MAX, 2), (-7, 2)] {
-        world.store.acknowledge(device.id, acknowledged, &[]).await.unwrap();
+        world.store.acknowledge(device.id, acknowledged, &[], minute(12)).await.unwrap();
         let row = world.store.device_by_key(&device.key_id).await.unwrap().unwrap();
         assert_eq!(row.cursor_seq, expected, "after {acknowledged}");
     }
     assert_eq!(world.device(0, 2).await.cursor_seq, newest);
-    let unknown = world.store.acknowledge(Uuid::now_v7(), 1, &[]).await;
+    let unknown = world.store.acknowledge(Uuid::now_v7(), 1, &[], minute(12)).await;
     assert!(matches!(unknown, Err(StoreError::NotFound)));
 }
 
@@ -121,10 +121,10 @@ pub(crate) async fn acknowledging_again_is_harmless(backend: &dyn Backend) {
     let incident = world.incident_naming(&[0]).await;
     let (incident, seq) = world.publish(&incident, IncidentState::Published).await;
     let seen = [(incident.ord, 1, minute(12)), (incident.ord, 1, minute(13))];
-    world.store.acknowledge(device.id, seq, &seen).await.unwrap();
-    world.store.acknowledge(device.id, seq, &seen).await.unwrap();
+    world.store.acknowledge(device.id, seq, &seen, minute(12)).await.unwrap();
+    world.store.acknowledge(device.id, seq, &seen, minute(12)).await.unwrap();
 
-    let nonsense = world.store.acknowledge(device.id, seq, &[(99, 1, minute(12))]).await;
+    let nonsense = world.store.acknowledge(device.id, seq, &[(99, 1, minute(12))], minute(12)).await;
     assert!(matches!(nonsense, Err(StoreError::NotFound)));
 }
 

@@ -16,7 +16,7 @@ pub(crate) async fn everything_is_there_after_reopening(backend: &dyn Backend) {
     let device = world.device(0, 1).await;
     let incident = world.incident_naming(&[0]).await;
     let (incident, seq) = world.publish(&incident, IncidentState::Published).await;
-    world.store.acknowledge(device.id, seq, &[(incident.ord, 1, minute(12))]).await.unwrap();
+    world.store.acknowledge(device.id, seq, &[(incident.ord, 1, minute(12))], minute(12)).await.unwrap();
     world
         .store
         .put_step(incident.ord, customer, StepKind::ReviewPayments, StepState::Done, None, minute(13))

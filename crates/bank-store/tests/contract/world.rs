@@ -11,7 +11,7 @@ use firebreak_bank_store::{
     Store,
     records::{
         ActivationCode, CardOrder, CardRow, CodeUse, DeviceRow, ImportRecord, NewCard, NewCustomer,
-        NewDevice, PlacedOrder, PublishedBulletin,
+        NewDevice, OrderedBy, PlacedOrder, PublishedBulletin,
     },
 };
 use firebreak_crypto::pan::Tag;
@@ -40,6 +40,8 @@ pub(crate) fn new_customer(number: u32) -> NewCustomer {
         phone: None,
         time_zone: Some("Europe/Warsaw".into()),
         address: vec!["1 Larkmoor Lane".into(), "Elderfold".into()],
+        country: None,
+        contact_confirmed_at: None,
     }
 }
 
@@ -200,7 +202,7 @@ impl World {
             id: Uuid::now_v7(),
             card_ord,
             customer_ord: device.customer_ord,
-            device_id: device.id,
+            by: OrderedBy::Device(device.id),
             kind,
             payment_id: None,
             delivery: None,

@@ -50,7 +50,7 @@ pub(super) async fn post(
         let incident_ord = app.renderer.find(device.customer_ord, one.reference).await?;
         seen.push((incident_ord, one.version, one.at));
     }
-    app.store.acknowledge(device.id, seq, &seen).await?;
+    app.store.acknowledge(device.id, seq, &seen, app.clock.now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

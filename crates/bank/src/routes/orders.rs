@@ -1,6 +1,6 @@
 //! How every order to the card processor is taken in: under an `Idempotency-Key`, once.
 
-use firebreak_bank_store::records::{CardOrder, CardRow, Delivery, DeviceRow, PlacedOrder};
+use firebreak_bank_store::records::{CardOrder, CardRow, Delivery, DeviceRow, OrderedBy, PlacedOrder};
 use firebreak_wire::{
     CardOperation, OperationKind, OperationState, ProblemCode, limits::MAX_IDEMPOTENCY_KEY_CHARS,
 };
@@ -47,7 +47,7 @@ impl Wish<'_> {
             id: Uuid::now_v7(),
             card_ord: self.card.ord,
             customer_ord: self.device.customer_ord,
-            device_id: self.device.id,
+            by: OrderedBy::Device(self.device.id),
             kind: self.kind,
             payment_id: self.payment_id,
             delivery,
