@@ -8,7 +8,7 @@ use crate::{
     exposure::DataClasses,
     incident::{Incident, IncidentState},
     steps::{Affected, CardNow, StoredStep, eligible, is_finished, merge_steps},
-    tier::{Policy, Treatment},
+    tier::Treatment,
 };
 
 /// The answers and the steps of one customer, as they belong together.
@@ -22,29 +22,19 @@ pub struct Personal {
 
 /// Everything personal in a notice: from the incident, the customer's cards in it, and what was said about the steps.
 #[must_use]
-pub fn personal(
-    incident: &Incident,
-    affected: &[Affected],
-    stored: &[StoredStep],
-    policy: &Policy,
-) -> Personal {
-    let steps = merge_steps(&eligible(incident, affected, policy), stored, affected);
-    Personal { answers: four_answers(incident, affected, &steps, policy), steps }
+pub fn personal(incident: &Incident, affected: &[Affected], stored: &[StoredStep]) -> Personal {
+    let steps = merge_steps(&eligible(incident, affected), stored, affected);
+    Personal { answers: four_answers(incident, affected, &steps), steps }
 }
 
 /// The four answers of a customer with these cards in the incident, whose steps have come this far.
 #[must_use]
-pub fn four_answers(
-    incident: &Incident,
-    affected: &[Affected],
-    steps: &[Step],
-    policy: &Policy,
-) -> FourAnswers {
+pub fn four_answers(incident: &Incident, affected: &[Affected], steps: &[Step]) -> FourAnswers {
     if affected.is_empty() || incident.state == IncidentState::Cancelled {
         return not_affected(u32::try_from(affected.len()).unwrap_or(u32::MAX));
     }
     let classes = affected.iter().fold(DataClasses::NONE, |all, one| all.union(one.classes(incident)));
-    let closing = affected.iter().any(|one| one.treatment(incident, policy) == Treatment::Close);
+    let closing = affected.iter().any(|one| one.treatment(incident) == Treatment::Close);
     let mut what_to_do: Vec<StepKind> =
         steps.iter().filter(|step| !is_finished(step.state)).map(|step| step.kind).collect();
     what_to_do.dedup();

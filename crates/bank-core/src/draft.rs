@@ -162,7 +162,8 @@ impl Draft {
         Self::of(Message::Alert, facts, Vec::new(), template_version, by, now)
     }
 
-    /// Begins the next word of a published incident: from its facts and segments as they are.
+    /// Begins the next word of a published incident: from its facts and segments as they are. See
+    /// [`with_contributors`](Self::with_contributors) for lists that came in meanwhile.
     ///
     /// # Errors
     /// The incident is not published, or an alert was asked for.
@@ -182,6 +183,22 @@ impl Draft {
         Ok(Self::of(message, facts, incident.segments.clone(), template_version, by, now))
     }
 
+    /// The same with further contributors: whoever imported a list since the last bulletin, while there was no draft, has a part
+    /// in what this one publishes.
+    #[must_use]
+    pub fn with_contributors(mut self, actors: impl IntoIterator<Item = Actor>) -> Self {
+        for actor in actors {
+            self.contribute(actor);
+        }
+        self
+    }
+
+    fn contribute(&mut self, actor: Actor) {
+        if !self.contributors.iter().any(|known| known.id == actor.id) {
+            self.contributors.push(actor);
+        }
+    }
+
     fn of(
         message: Message,
         facts: Facts,
@@ -192,7 +209,7 @@ impl Draft {
     ) -> Self {
         Self {
             message,
-            facts,
+            facts: facts.tidied(),
             segments,
             template_version,
             words: Words::new(),
@@ -205,7 +222,9 @@ impl Draft {
         }
     }
 
-    /// Saves a change. A draft in review leaves it: nobody approves what changed under their eyes.
+    /// Saves a change. A draft in review leaves it: nobody approves what changed under their eyes. Facts are kept as they
+    /// would be published, so that the digest of a draft is that of its bulletin: a last word promises no other, and whether
+    /// it is real was settled when the incident was declared.
     ///
     /// # Errors
     /// Somebody saved meanwhile, or the content cannot be right.
@@ -223,9 +242,13 @@ impl Draft {
         if sources.map(|source| source.chars().count()).any(|chars| chars > MAX_SOURCE_CHARS) {
             return Err(DraftError::TooLong);
         }
-        check(&incident.with_facts(content.facts.clone()), now)?;
+        let mut next = incident.with_facts(content.facts);
+        if matches!(self.message, Message::Close | Message::Cancel) {
+            next.next_update_at = None;
+        }
+        check(&next, now)?;
         let changed = Self {
-            facts: content.facts,
+            facts: next.facts(),
             segments: content.segments,
             template_version: content.template_version,
             words: content.words,
@@ -241,9 +264,7 @@ impl Draft {
     pub fn touched(&self, by: Actor, now: Timestamp) -> Result<Self, DraftError> {
         let mut next = self.clone();
         next.revision = self.revision.checked_add(1).ok_or(DraftError::TooLong)?;
-        if !next.contributors.iter().any(|known| known.id == by.id) {
-            next.contributors.push(by.clone());
-        }
+        next.contribute(by.clone());
         (next.saved_at, next.saved_by, next.review) = (now, by, None);
         Ok(next)
     }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{exposure::DataClasses, segment::Segment, tier::Treatment};
+use crate::{exposure::DataClasses, policy::PolicyTable, segment::Segment, tier::Treatment};
 
 /// Longest internal title, in characters.
 pub const MAX_TITLE_CHARS: usize = 120;
@@ -49,6 +49,9 @@ pub struct Incident {
     /// Segments and their treatments, as published; an exposure names its own by its place.
     #[serde(default)]
     pub segments: Vec<Segment>,
+    /// The policy table it was declared with; a newer one changes nothing that was decided by it.
+    #[serde(default)]
+    pub policy: PolicyTable,
     /// Where it is in its life.
     pub state: IncidentState,
     /// The promise of the next word.
@@ -89,8 +92,9 @@ impl Incident {
     /// The incident with these facts in place of its own. Whether it is real is settled once, when it is declared.
     #[must_use]
     pub fn with_facts(&self, facts: Facts) -> Self {
+        let facts = facts.tidied();
         Self {
-            title: facts.title.trim().to_owned(),
+            title: facts.title,
             kind: facts.kind,
             certainty: facts.certainty,
             severity: facts.severity,
@@ -98,8 +102,8 @@ impl Incident {
             source: facts.source,
             at_risk_from: facts.at_risk_from,
             at_risk_to: facts.at_risk_to,
-            taken: in_listing_order(&facts.taken),
-            not_taken: in_listing_order(&facts.not_taken),
+            taken: facts.taken,
+            not_taken: facts.not_taken,
             treatment_override: facts.treatment_override,
             next_update_at: facts.next_update_at,
             ..self.clone()
@@ -234,6 +238,20 @@ pub struct Facts {
     pub next_update_at: Option<Timestamp>,
 }
 
+impl Facts {
+    /// The same facts in the one form in which they are kept: the title without space around it, each class once and in
+    /// listing order.
+    #[must_use]
+    pub fn tidied(self) -> Self {
+        Self {
+            title: self.title.trim().to_owned(),
+            taken: in_listing_order(&self.taken),
+            not_taken: in_listing_order(&self.not_taken),
+            ..self
+        }
+    }
+}
+
 /// Why facts were refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FactsError {
@@ -263,16 +281,17 @@ pub enum FactsError {
     NextUpdatePassed,
 }
 
-/// Declares an incident: a draft, without a reference until it is stored.
+/// Declares an incident: a draft, without a reference until it is stored, with the policy table that comes with the program.
 ///
 /// # Errors
 /// The first fact that cannot be right.
 pub fn declare(facts: Facts, id: Uuid, now: Timestamp) -> Result<Incident, FactsError> {
+    let facts = facts.tidied();
     let incident = Incident {
         id,
         ord: 0,
         reference: String::new(),
-        title: facts.title.trim().to_owned(),
+        title: facts.title,
         kind: facts.kind,
         certainty: facts.certainty,
         severity: facts.severity,
@@ -281,10 +300,11 @@ pub fn declare(facts: Facts, id: Uuid, now: Timestamp) -> Result<Incident, Facts
         source: facts.source,
         at_risk_from: facts.at_risk_from,
         at_risk_to: facts.at_risk_to,
-        taken: in_listing_order(&facts.taken),
-        not_taken: in_listing_order(&facts.not_taken),
+        taken: facts.taken,
+        not_taken: facts.not_taken,
         treatment_override: facts.treatment_override,
         segments: Vec::new(),
+        policy: PolicyTable::built_in(),
         state: IncidentState::Draft,
         next_update_at: facts.next_update_at,
         version: 0,

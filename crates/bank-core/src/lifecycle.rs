@@ -5,16 +5,22 @@
 //!   └────────┴──┬────────┴──────→ cancelled
 //! ```
 //! Publishing, updating, closing and cancelling a published incident each make exactly one bulletin, whose version is one
-//! higher and which names the hash of the one before. Nothing leaves `closed` or `cancelled`.
+//! higher and which names the hash of the one before. Nothing leaves `closed` or `cancelled`. What is said next is written and
+//! approved as a [`draft`](crate::draft); whether an unpublished incident is `draft` or `in_review` follows from it.
 
-use firebreak_wire::{Bulletin, Certainty, DataClass, Localised, MsgType, Severity, Urgency};
+use std::collections::BTreeMap;
+
+use firebreak_wire::{
+    Bulletin, BulletinText, Certainty, DataClass, Lang, Localised, MsgType, Severity, Urgency,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
+    draft::Draft,
     incident::{FactsError, Incident, IncidentState, check, in_listing_order},
-    texts::{Message, Overrides, TextError, Voice, write},
+    texts::{Message, Overrides, TextError, Voice, check_complete, write},
     tier::Treatment,
 };
 
@@ -101,6 +107,9 @@ pub enum LifecycleError {
     /// No list was matched: nobody can be told whether it concerns them.
     #[error("import a compromised list first: without one nobody can be told whether it concerns them")]
     NothingMatched,
+    /// Nobody asked for its approval.
+    #[error("the draft is not in review")]
+    NotReviewed,
     /// The bulletin named is not the newest of this incident.
     #[error("the bulletin to supersede is not the newest one")]
     Chain,
@@ -112,23 +121,41 @@ pub enum LifecycleError {
     Texts(#[from] TextError),
 }
 
-/// Hands a draft over to a second pair of eyes.
+/// What an approved draft publishes: its facts and segments become the incident's. Whether it was approved, and that its
+/// digest is the one of `texts` and everything else, is for the caller to ask first with
+/// [`Draft::may_approve`](crate::draft::Draft::may_approve).
 ///
 /// # Errors
-/// It is no draft, or its facts cannot be right.
-pub fn submit(incident: &Incident, now: Timestamp) -> Result<Incident, LifecycleError> {
-    expect_state(incident, &[IncidentState::Draft], "submitted")?;
-    check(incident, now)?;
-    Ok(Incident { state: IncidentState::InReview, ..incident.clone() })
-}
-
-/// Gives an incident in review back to whoever prepares it.
-///
-/// # Errors
-/// It is not in review.
-pub fn send_back(incident: &Incident) -> Result<Incident, LifecycleError> {
-    expect_state(incident, &[IncidentState::InReview], "sent back")?;
-    Ok(Incident { state: IncidentState::Draft, ..incident.clone() })
+/// The incident's state does not allow this word, the draft is not in review, the chain does not fit, a fact cannot be right
+/// or the words are not complete.
+pub fn publication(
+    incident: &Incident,
+    draft: &Draft,
+    texts: BTreeMap<Lang, BulletinText>,
+    previous: Option<&BulletinRef>,
+    bulletin_id: Uuid,
+    now: Timestamp,
+) -> Result<Publication, LifecycleError> {
+    use IncidentState::{Cancelled, Closed, Draft, InReview, Published};
+    let (from, to, action): (&[IncidentState], _, _) = match draft.message {
+        Message::Alert => (&[Draft, InReview], Published, "published"),
+        Message::Update => (&[Published], Published, "updated"),
+        Message::Close => (&[Published], Closed, "closed"),
+        Message::Cancel => (&[Published], Cancelled, "cancelled"),
+    };
+    expect_state(incident, from, action)?;
+    if draft.review.is_none() {
+        return Err(LifecycleError::NotReviewed);
+    }
+    let mut next = incident.with_facts(draft.facts.clone());
+    next.segments.clone_from(&draft.segments);
+    next.state = to;
+    if to != Published {
+        next.next_update_at = None;
+    }
+    check(&next, now)?;
+    check_complete(&texts)?;
+    announce(next, draft.message, texts, previous, bulletin_id, now)
 }
 
 /// Gives up an incident that was never published. No bulletin: nobody was told.
@@ -156,7 +183,7 @@ pub fn publish(
     let next_update_at = issue.next_update_at.or(incident.next_update_at);
     let next = Incident { state: IncidentState::Published, next_update_at, ..incident.clone() };
     check(&next, issue.now)?;
-    announce(next, Message::Alert, None, issue)
+    say(next, Message::Alert, None, issue)
 }
 
 /// Says what is new.
@@ -188,7 +215,7 @@ pub fn update(
         ..incident.clone()
     };
     check(&next, issue.now)?;
-    announce(next, Message::Update, Some(previous), issue)
+    say(next, Message::Update, Some(previous), issue)
 }
 
 /// Says that it is over: the last bulletin.
@@ -202,7 +229,7 @@ pub fn close(
 ) -> Result<Publication, LifecycleError> {
     expect_state(incident, &[IncidentState::Published], "closed")?;
     let next = Incident { state: IncidentState::Closed, next_update_at: None, ..incident.clone() };
-    announce(next, Message::Close, Some(previous), issue)
+    say(next, Message::Close, Some(previous), issue)
 }
 
 /// Takes a published alert back: the last bulletin.
@@ -216,7 +243,7 @@ pub fn cancel(
 ) -> Result<Publication, LifecycleError> {
     expect_state(incident, &[IncidentState::Published], "cancelled")?;
     let next = Incident { state: IncidentState::Cancelled, next_update_at: None, ..incident.clone() };
-    announce(next, Message::Cancel, Some(previous), issue)
+    say(next, Message::Cancel, Some(previous), issue)
 }
 
 fn expect_state(
@@ -231,11 +258,23 @@ fn expect_state(
     }
 }
 
-fn announce(
-    mut incident: Incident,
+fn say(
+    incident: Incident,
     message: Message,
     previous: Option<&BulletinRef>,
     issue: Issue<'_>,
+) -> Result<Publication, LifecycleError> {
+    let texts = write(message, &incident, issue.voice, issue.overrides)?;
+    announce(incident, message, texts, previous, issue.bulletin_id, issue.now)
+}
+
+fn announce(
+    mut incident: Incident,
+    message: Message,
+    texts: BTreeMap<Lang, BulletinText>,
+    previous: Option<&BulletinRef>,
+    bulletin_id: Uuid,
+    now: Timestamp,
 ) -> Result<Publication, LifecycleError> {
     if incident.reference.is_empty() {
         return Err(LifecycleError::NotStored);
@@ -243,7 +282,6 @@ fn announce(
     if previous.map_or(0, |bulletin| bulletin.version) != incident.version {
         return Err(LifecycleError::Chain);
     }
-    let texts = write(message, &incident, issue.voice, issue.overrides)?;
     incident.version = incident.version.checked_add(1).ok_or(LifecycleError::Chain)?;
     let (msg_type, taken, not_taken) = match message {
         Message::Alert => (MsgType::Alert, incident.taken.clone(), incident.not_taken.clone()),
@@ -254,12 +292,12 @@ fn announce(
         Message::Cancel => (MsgType::Cancel, Vec::new(), Vec::new()),
     };
     let bulletin = Bulletin {
-        id: issue.bulletin_id,
+        id: bulletin_id,
         incident_reference: incident.reference.clone(),
         version: incident.version,
         msg_type,
         supersedes: previous.map(|bulletin| bulletin.hash.clone()),
-        sent_at: issue.now,
+        sent_at: now,
         status: incident.status,
         severity: incident.severity,
         urgency: incident.urgency,

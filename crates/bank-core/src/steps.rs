@@ -3,17 +3,16 @@
 //! A step about the state of a card is never the customer's word: the card processor's records decide it, and undo it.
 
 use firebreak_wire::{
-    CardState, CompletedBy, DataClass, OperationKind, ReplacementStage, SetBy, SkipReason, Step, StepKind,
-    StepState,
+    CardState, CompletedBy, OperationKind, ReplacementStage, SetBy, SkipReason, Step, StepKind, StepState,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::{
     exposure::{DataClasses, Exposure},
-    incident::{Incident, IncidentKind, IncidentState},
+    incident::{Incident, IncidentState},
     replacement::ReplacementNow,
-    tier::{Policy, Treatment, tier},
+    tier::Treatment,
 };
 
 /// A card as the card processor's records have it now.
@@ -53,16 +52,18 @@ impl Affected {
         self.exposure.data_classes.resolve(incident.taken_set())
     }
 
-    /// What the bank does about it: what the team decided for its segment, or else the policy table. Facts that came later
+    /// What the bank does about it: what the team decided for its segment, or else the
+    /// incident's policy table. Facts that came later
     /// can make the table's answer stronger than it was when the list was read, never milder.
     #[must_use]
-    pub fn treatment(&self, incident: &Incident, policy: &Policy) -> Treatment {
+    pub fn treatment(&self, incident: &Incident) -> Treatment {
         let segment = self.exposure.segment.and_then(|place| incident.segments.get(usize::from(place)));
         if let Some(segment) = segment {
             return segment.treatment;
         }
         incident.treatment_override.unwrap_or_else(|| {
-            let now = tier(self.classes(incident), self.exposure.expiry, CardState::Active);
+            let policy = &incident.policy;
+            let now = policy.tier(self.classes(incident), self.exposure.expiry, CardState::Active);
             policy.treatment(now, None).max(self.exposure.treatment)
         })
     }
@@ -110,7 +111,7 @@ pub enum StepRefusal {
 /// The steps of a customer with these cards in the incident, in the order in which they are asked to do them.
 /// None before publication, none for a false alarm, none for a customer who is not affected.
 #[must_use]
-pub fn eligible(incident: &Incident, affected: &[Affected], policy: &Policy) -> Vec<Eligible> {
+pub fn eligible(incident: &Incident, affected: &[Affected]) -> Vec<Eligible> {
     let in_force = matches!(incident.state, IncidentState::Published | IncidentState::Closed);
     if !in_force || affected.is_empty() {
         return Vec::new();
@@ -118,7 +119,7 @@ pub fn eligible(incident: &Incident, affected: &[Affected], policy: &Policy) -> 
     let classes = affected.iter().fold(DataClasses::NONE, |all, one| all.union(one.classes(incident)));
     let to_freeze: Vec<Uuid> = affected
         .iter()
-        .filter(|one| one.treatment(incident, policy) >= Treatment::Freeze)
+        .filter(|one| one.treatment(incident) >= Treatment::Freeze)
         .map(|one| one.card.id)
         .collect();
     let mut steps = Vec::new();
@@ -134,36 +135,13 @@ pub fn eligible(incident: &Incident, affected: &[Affected], policy: &Policy) -> 
             | StepKind::WatchAccount
             | StepKind::RestrictIdDocument
             | StepKind::BewareImitations => {
-                if calls_for(kind, classes, incident.kind) {
+                if incident.policy.calls_for(kind, classes, incident.kind) {
                     steps.push(Eligible { kind, card_id: None });
                 }
             }
         }
     }
     steps
-}
-
-/// Whether the exposed data alone makes a step worth taking.
-fn calls_for(kind: StepKind, classes: DataClasses, leak: IncidentKind) -> bool {
-    match kind {
-        StepKind::FreezeCard | StepKind::ReplaceCard => false,
-        StepKind::ReviewPayments => classes.contains_any(&[
-            DataClass::Pan,
-            DataClass::Track1,
-            DataClass::Track2,
-            DataClass::AccountNumber,
-            DataClass::Credentials,
-        ]),
-        StepKind::ChangePin => classes.contains(DataClass::Pin),
-        // Whoever reads an online shop's payments can usually read its accounts, and passwords are used twice.
-        StepKind::ChangePassword => {
-            classes.contains(DataClass::Credentials) || leak == IncidentKind::MerchantOnline
-        }
-        StepKind::SecurePhone => classes.contains(DataClass::Phone),
-        StepKind::WatchAccount => classes.contains(DataClass::AccountNumber),
-        StepKind::RestrictIdDocument => classes.contains(DataClass::IdDocument),
-        StepKind::BewareImitations => true,
-    }
 }
 
 /// How far each step has come: what was stored, and the card processor's records where they decide.

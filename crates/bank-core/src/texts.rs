@@ -1,33 +1,58 @@
-//! The words of bulletins, made from an incident's facts: one template per kind of message and language.
+//! The words of an incident, made from its facts by templates: the bulletin, and what is said on each channel.
 //!
 //! Every language must be complete in what a notice to a person has to say (GDPR article 34(2) with 33(3)(b) to (d)):
 //! nature, likely consequences, measures taken, what the customer can do, whom to ask. Texts carry no link, so that a
 //! message with one is known for an imitation.
+//!
+//! The parts of the bulletin are made from the facts alone, because they are signed once for everybody. The parts of the
+//! other channels can name the customer, and repeat the bulletin.
 
-mod en;
-mod pl;
+mod blocks;
+mod engine;
+mod language;
+mod render;
+mod samples;
+mod template;
+mod tidy;
+mod variables;
 
 use std::collections::BTreeMap;
 
 use firebreak_wire::{
-    BulletinStatus, BulletinText, DataClass, Lang, Localised,
+    BulletinText, Lang, Localised,
     limits::{MAX_BULLETIN_TEXT_CHARS, MAX_HEADLINE_CHARS},
 };
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    exposure::DataClasses,
-    incident::{Incident, IncidentKind, has_link},
+    incident::{Incident, has_link},
+    words::{Part, Words},
 };
 
+pub(crate) use self::render::render_marked;
+pub use self::{
+    render::{MAX_EMAIL_CHARS, MAX_SMS_CHARS, MAX_VOICE_CHARS, Rendered, WordError, preview, render},
+    template::{MAX_TEMPLATE_CHARS, TemplateSet},
+    variables::{Person, Scope, VARIABLES, Variable, variable},
+};
 pub use crate::words::Message;
 
-/// What the bank itself adds to every bulletin, from its configuration.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What the bank itself adds to every word, from its configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voice {
     /// Whom to ask: a number to call, the data protection contact. In every language.
     pub contact: Localised,
+    /// The bank's name.
+    pub bank: String,
+    /// Where its customers live: days and times are told by it.
+    pub zone: TimeZone,
+}
+
+impl Default for Voice {
+    fn default() -> Self {
+        Self { contact: Localised::new(), bank: String::new(), zone: TimeZone::UTC }
+    }
 }
 
 /// The team's own words instead of the template's. A language that is absent keeps the template's.
@@ -38,33 +63,6 @@ pub struct Overrides {
     pub headline: Localised,
     /// What happened.
     pub description: Localised,
-}
-
-/// A part of a bulletin that has to be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "named after the fields of `BulletinText`")]
-pub enum TextPart {
-    Headline,
-    Description,
-    Consequences,
-    Measures,
-    Instruction,
-    Contact,
-}
-
-impl TextPart {
-    /// The name of the field.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Headline => "headline",
-            Self::Description => "description",
-            Self::Consequences => "consequences",
-            Self::Measures => "measures",
-            Self::Instruction => "instruction",
-            Self::Contact => "contact",
-        }
-    }
 }
 
 /// Why words cannot be published.
@@ -79,7 +77,7 @@ pub enum TextError {
         /// In which language.
         lang: Lang,
         /// Which part.
-        part: TextPart,
+        part: Part,
     },
     /// A part is too long.
     #[error("the {} in `{}` is longer than {max} characters", part.as_str(), lang.tag())]
@@ -87,7 +85,7 @@ pub enum TextError {
         /// In which language.
         lang: Lang,
         /// Which part.
-        part: TextPart,
+        part: Part,
         /// The limit.
         max: usize,
     },
@@ -97,11 +95,11 @@ pub enum TextError {
         /// In which language.
         lang: Lang,
         /// Which part.
-        part: TextPart,
+        part: Part,
     },
 }
 
-/// The words of a bulletin in every language.
+/// The words of a bulletin in every language, from the templates that come with the program.
 ///
 /// # Errors
 /// The first part that is missing, too long or not plain.
@@ -111,10 +109,38 @@ pub fn write(
     voice: &Voice,
     overrides: &Overrides,
 ) -> Result<BTreeMap<Lang, BulletinText>, TextError> {
-    let texts = Lang::ALL
-        .into_iter()
-        .map(|lang| (lang, write_in(lang, message, incident, voice, overrides)))
-        .collect();
+    let mut words = Words::new();
+    for (part, own) in [(Part::Headline, &overrides.headline), (Part::Description, &overrides.description)] {
+        for (lang, text) in own.iter().filter(|(_, text)| !text.trim().is_empty()) {
+            if text.trim().contains(char::is_control) {
+                return Err(TextError::NotPlain { lang: *lang, part });
+            }
+            // These are texts, not sources.
+            words.entry(*lang).or_default().insert(part, text.replace('{', "{{ \"{\" }}"));
+        }
+    }
+    bulletin_texts(&preview(&TemplateSet::built_in(), &words, message, incident, voice))
+}
+
+/// The parts of a bulletin out of what was rendered.
+///
+/// # Errors
+/// The first part that is missing, too long or not plain.
+pub fn bulletin_texts(rendered: &Rendered) -> Result<BTreeMap<Lang, BulletinText>, TextError> {
+    let texts = rendered.parts.iter().map(|(lang, parts)| {
+        let part = |part| parts.get(&part).cloned().unwrap_or_default();
+        let text = BulletinText {
+            source: rendered.disclosed.get(lang).cloned(),
+            headline: part(Part::Headline),
+            description: part(Part::Description),
+            consequences: part(Part::Consequences),
+            measures: part(Part::Measures),
+            instruction: part(Part::Instruction),
+            contact: part(Part::Contact),
+        };
+        (*lang, text)
+    });
+    let texts = texts.collect();
     check_complete(&texts)?;
     Ok(texts)
 }
@@ -127,12 +153,12 @@ pub fn check_complete(texts: &BTreeMap<Lang, BulletinText>) -> Result<(), TextEr
     for lang in Lang::ALL {
         let text = texts.get(&lang).ok_or(TextError::LanguageMissing(lang))?;
         for (part, words, max) in [
-            (TextPart::Headline, &text.headline, MAX_HEADLINE_CHARS),
-            (TextPart::Description, &text.description, MAX_BULLETIN_TEXT_CHARS),
-            (TextPart::Consequences, &text.consequences, MAX_BULLETIN_TEXT_CHARS),
-            (TextPart::Measures, &text.measures, MAX_BULLETIN_TEXT_CHARS),
-            (TextPart::Instruction, &text.instruction, MAX_BULLETIN_TEXT_CHARS),
-            (TextPart::Contact, &text.contact, MAX_BULLETIN_TEXT_CHARS),
+            (Part::Headline, &text.headline, MAX_HEADLINE_CHARS),
+            (Part::Description, &text.description, MAX_BULLETIN_TEXT_CHARS),
+            (Part::Consequences, &text.consequences, MAX_BULLETIN_TEXT_CHARS),
+            (Part::Measures, &text.measures, MAX_BULLETIN_TEXT_CHARS),
+            (Part::Instruction, &text.instruction, MAX_BULLETIN_TEXT_CHARS),
+            (Part::Contact, &text.contact, MAX_BULLETIN_TEXT_CHARS),
         ] {
             if words.trim().is_empty() {
                 return Err(TextError::Missing { lang, part });
@@ -146,129 +172,4 @@ pub fn check_complete(texts: &BTreeMap<Lang, BulletinText>) -> Result<(), TextEr
         }
     }
     Ok(())
-}
-
-/// What a template gives, in one language.
-struct Template {
-    headline: String,
-    description: Vec<String>,
-    consequences: Vec<String>,
-    measures: Vec<String>,
-    instruction: Vec<String>,
-}
-
-fn write_in(
-    lang: Lang,
-    message: Message,
-    incident: &Incident,
-    voice: &Voice,
-    overrides: &Overrides,
-) -> BulletinText {
-    let facts = Facts::of(incident, lang);
-    let (template, mark) = match lang {
-        Lang::En => (en::template(message, &facts), en::mark(incident.status)),
-        Lang::Pl => (pl::template(message, &facts), pl::mark(incident.status)),
-    };
-    let set = |sentences: Vec<String>| match lang {
-        Lang::En => sentences.join(" "),
-        Lang::Pl => pl::tie_short_words(&sentences.join(" ")),
-    };
-    let chosen = |ours: &Localised, template: String| {
-        ours.get(&lang)
-            .map(|words| words.trim().to_owned())
-            .filter(|words| !words.is_empty())
-            .unwrap_or(template)
-    };
-    let headline = chosen(&overrides.headline, set(vec![template.headline]));
-    let description = chosen(&overrides.description, set(template.description));
-    let (headline, description) = match mark {
-        Some((prefix, sentence)) => (format!("{prefix}. {headline}"), format!("{sentence} {description}")),
-        None => (headline, description),
-    };
-    BulletinText {
-        source: facts.source.map(str::to_owned),
-        headline,
-        description,
-        consequences: set(template.consequences),
-        measures: set(template.measures),
-        instruction: set(template.instruction),
-        contact: voice.contact.get(&lang).map(|words| words.trim().to_owned()).unwrap_or_default(),
-    }
-}
-
-/// The facts that templates ask for.
-struct Facts<'a> {
-    incident: &'a Incident,
-    source: Option<&'a str>,
-    classes: DataClasses,
-    window: Option<(Date, Date)>,
-}
-
-impl<'a> Facts<'a> {
-    fn of(incident: &'a Incident, lang: Lang) -> Self {
-        let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
-        Self {
-            incident,
-            source: incident.source.as_ref().and_then(|names| names.get(&lang)).map(|name| name.trim()),
-            classes: incident.taken_set(),
-            window: incident.at_risk_from.zip(incident.at_risk_to).map(|(from, to)| (day(from), day(to))),
-        }
-    }
-
-    fn own_systems(&self) -> bool {
-        self.incident.kind == IncidentKind::OwnSystems
-    }
-
-    fn about_cards(&self) -> bool {
-        self.classes.contains_any(&[
-            DataClass::Pan,
-            DataClass::Expiry,
-            DataClass::Cvv2,
-            DataClass::Track1,
-            DataClass::Track2,
-            DataClass::Pin,
-            DataClass::CardholderName,
-        ])
-    }
-
-    /// Whether somebody can try to pay with what was taken.
-    fn can_pay(&self) -> bool {
-        self.classes.contains(DataClass::Pan) || self.can_copy()
-    }
-
-    fn can_copy(&self) -> bool {
-        self.classes.contains_any(&[DataClass::Track1, DataClass::Track2, DataClass::Pin])
-    }
-
-    fn passwords_taken(&self) -> bool {
-        self.classes.contains(DataClass::Credentials)
-    }
-
-    /// Whether people may have an account where the leak was, whose password nobody said was taken.
-    fn shop_accounts(&self) -> bool {
-        self.incident.kind == IncidentKind::MerchantOnline && !self.passwords_taken()
-    }
-
-    fn can_impersonate(&self) -> bool {
-        self.classes.contains_any(&[DataClass::IdDocument, DataClass::DateOfBirth])
-    }
-}
-
-/// "a, b and c" with the language's last separator.
-fn list(names: &[&str], last: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., end] => format!("{}{last}{end}", rest.join(", ")),
-    }
-}
-
-/// A sentence where the condition holds.
-fn when(condition: bool, sentence: &str) -> Option<String> {
-    condition.then(|| sentence.to_owned())
-}
-
-/// Whether a bulletin has to be marked as not real.
-fn is_real(status: BulletinStatus) -> bool {
-    status == BulletinStatus::Actual
 }

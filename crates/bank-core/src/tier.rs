@@ -1,5 +1,7 @@
 //! How much a leak endangers a card, and what the bank does about it unless the team decides otherwise.
 //!
+//! This is the table that comes with the program; [`policy`](crate::policy) holds it as data, which a bank can change.
+//!
 //! | tier | what a thief has | default treatment | why |
 //! |---|---|---|---|
 //! | critical | enough to pay online or draw cash: number, expiry date and security code; or stripe data or the number with the PIN | replace | only a new number ends it |
@@ -11,10 +13,7 @@
 //! of an earlier card. "Unknown" counts as a match. Not everyone gets a new card by default: in published figures about
 //! 0.16 % of the accounts in such events saw fraud, and one replaced card in five is never activated.
 
-use firebreak_wire::{CardState, DataClass};
 use serde::{Deserialize, Serialize};
-
-use crate::exposure::{DataClasses, ExpiryMatch};
 
 /// How much a leak endangers a card, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,7 +48,7 @@ impl RiskTier {
         Self::ALL.into_iter().find(|tier| tier.as_str() == name)
     }
 
-    fn lowered(self) -> Self {
+    pub(crate) fn lowered(self) -> Self {
         match self {
             Self::Critical => Self::High,
             Self::High => Self::Medium,
@@ -98,34 +97,7 @@ impl Treatment {
     }
 }
 
-/// The tier of an exposure. `classes` is what was exposed, with the incident's facts resolved.
-#[must_use]
-pub fn tier(classes: DataClasses, expiry: ExpiryMatch, state: CardState) -> RiskTier {
-    if matches!(state, CardState::Closed | CardState::Expired) {
-        return RiskTier::Low;
-    }
-    let pan = classes.contains(DataClass::Pan);
-    let stripe = classes.contains_any(&[DataClass::Track1, DataClass::Track2]);
-    let dated = if pan && classes.contains(DataClass::Expiry) && classes.contains(DataClass::Cvv2) || stripe {
-        Some(RiskTier::Critical)
-    } else if pan && classes.contains(DataClass::Expiry) {
-        Some(RiskTier::High)
-    } else {
-        None
-    };
-    let dated = dated.map(|tier| if expiry == ExpiryMatch::Differs { tier.lowered() } else { tier });
-    let undated = if pan && classes.contains(DataClass::Pin) {
-        RiskTier::Critical
-    } else if pan || classes.contains_any(&[DataClass::Credentials, DataClass::IdDocument]) {
-        RiskTier::Medium
-    } else {
-        RiskTier::Low
-    };
-    // `Ord` is worst first.
-    dated.map_or(undated, |dated| dated.min(undated))
-}
-
-/// The policy table: a treatment for each tier.
+/// The part of the policy table that the team meets first: a treatment for each tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -163,37 +135,7 @@ impl Policy {
 
 #[cfg(test)]
 mod tests {
-    use firebreak_wire::{CardState, DataClass};
-
-    use super::{Policy, RiskTier, Treatment, tier};
-    use crate::exposure::ExpiryMatch::{self, Differs, Matches, Unknown};
-
-    fn of(classes: &[DataClass], expiry: ExpiryMatch) -> RiskTier {
-        tier(classes.iter().copied().collect(), expiry, CardState::Active)
-    }
-
-    #[test]
-    fn the_table_holds() {
-        use DataClass::{Credentials, Cvv2, Email, Expiry, Pan, Pin, Track2};
-        assert_eq!(of(&[Pan, Expiry, Cvv2], Matches), RiskTier::Critical);
-        assert_eq!(of(&[Pan, Expiry, Cvv2], Unknown), RiskTier::Critical);
-        assert_eq!(of(&[Pan, Expiry, Cvv2], Differs), RiskTier::High);
-        assert_eq!(of(&[Track2], Matches), RiskTier::Critical);
-        assert_eq!(of(&[Pan, Pin], Differs), RiskTier::Critical);
-        assert_eq!(of(&[Pan, Expiry], Matches), RiskTier::High);
-        assert_eq!(of(&[Pan, Expiry], Differs), RiskTier::Medium);
-        assert_eq!(of(&[Pan], Matches), RiskTier::Medium);
-        assert_eq!(of(&[Credentials], Unknown), RiskTier::Medium);
-        assert_eq!(of(&[Email], Matches), RiskTier::Low);
-    }
-
-    #[test]
-    fn a_card_that_no_longer_works_is_not_endangered() {
-        let all = DataClass::ALL.into_iter().collect();
-        assert_eq!(tier(all, Matches, CardState::Closed), RiskTier::Low);
-        assert_eq!(tier(all, Matches, CardState::Expired), RiskTier::Low);
-        assert_eq!(tier(all, Matches, CardState::Frozen), RiskTier::Critical);
-    }
+    use super::{Policy, RiskTier, Treatment};
 
     #[test]
     fn a_decision_of_the_team_replaces_the_policy() {

@@ -63,6 +63,17 @@ pub enum Channel {
 impl Channel {
     /// Every channel, in the order in which they are listed.
     pub const ALL: [Self; 4] = [Self::App, Self::Sms, Self::Email, Self::Voice];
+
+    /// The name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::App => "app",
+            Self::Sms => "sms",
+            Self::Email => "email",
+            Self::Voice => "voice",
+        }
+    }
 }
 
 /// One part of what is said, in one language.
@@ -122,6 +133,12 @@ impl Part {
             Self::EmailBody => "email_body",
             Self::Voice => "voice",
         }
+    }
+
+    /// The part of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.as_str() == name)
     }
 
     /// Where it is read.

@@ -7,7 +7,7 @@ use firebreak_bank_core::{
     incident::{Facts, FactsError, Incident, IncidentState, declare},
     lifecycle::{
         BulletinRef, FactChanges, LifecycleError, Matched, Publication, cancel, close, discard, publish,
-        send_back, submit, update,
+        update,
     },
     texts::Overrides,
 };
@@ -130,8 +130,6 @@ fn an_incident_reads_back_from_json() {
 
 #[derive(Debug, Clone, Copy)]
 enum Move {
-    Submit,
-    SendBack,
     Discard,
     Publish,
     Update,
@@ -144,8 +142,6 @@ enum Move {
 fn target(state: IncidentState, step: Move) -> Option<IncidentState> {
     use IncidentState::{Cancelled, Closed, Draft, InReview, Published};
     match (state, step) {
-        (Draft, Move::Submit) => Some(InReview),
-        (InReview, Move::SendBack) => Some(Draft),
         (Draft | InReview, Move::Discard) | (Published, Move::Cancel) => Some(Cancelled),
         (Draft | InReview, Move::Publish) | (Published, Move::Update) => Some(Published),
         (Published, Move::Close) => Some(Closed),
@@ -158,7 +154,7 @@ proptest! {
     fn no_moves_in_any_order_break_the_chain_or_leave_the_end(
         moves in prop::collection::vec(
             prop::sample::select(vec![
-                Move::Submit, Move::SendBack, Move::Discard, Move::Publish, Move::Update, Move::Update,
+                Move::Discard, Move::Publish, Move::Update, Move::Update,
                 Move::UpdateStale, Move::Close, Move::Cancel,
             ]),
             0..24,
@@ -173,8 +169,6 @@ proptest! {
             let issue = issue(seconds, &voice, &words);
             let said = |publication: Publication| (publication.incident, Some(publication.bulletin));
             let outcome = match step {
-                Move::Submit => submit(&now, at(seconds)).map(|next| (next, None)),
-                Move::SendBack => send_back(&now).map(|next| (next, None)),
                 Move::Discard => discard(&now).map(|next| (next, None)),
                 Move::Publish => publish(&now, MATCHED, issue).map(said),
                 Move::Update => update(&now, FactChanges::default(), &last, issue).map(said),

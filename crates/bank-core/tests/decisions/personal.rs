@@ -8,7 +8,7 @@ use firebreak_bank_core::{
     local::LocalActions,
     replacement::ReplacementNow,
     steps::{Affected, CardNow, Eligible, StepRefusal, StoredStep, eligible, may_set},
-    tier::{Policy, Treatment},
+    tier::Treatment,
 };
 use firebreak_wire::{
     CardState, CloseAccount, CompletedBy, Concerned, DataClass, NewCard, OperationKind, ReplacementStage,
@@ -30,7 +30,7 @@ fn freeze_step(card: CardNow, stored: &[StoredStep]) -> Step {
     let incident = published(facts());
     let mut one = affected(&incident, 1, CardState::Active);
     one.card = CardNow { id: one.card.id, ..card };
-    personal(&incident, &[one], stored, &Policy::default()).steps.remove(0)
+    personal(&incident, &[one], stored).steps.remove(0)
 }
 
 fn card(state: CardState) -> CardNow {
@@ -41,7 +41,7 @@ fn card(state: CardState) -> CardNow {
 fn a_customer_of_the_demonstration_gets_five_steps_and_four_answers() {
     let incident = published(facts());
     let one = affected(&incident, 42, CardState::Active);
-    let personal = personal(&incident, std::slice::from_ref(&one), &[], &Policy::default());
+    let personal = personal(&incident, std::slice::from_ref(&one), &[]);
     let expected = [
         StepKind::FreezeCard,
         StepKind::ReviewPayments,
@@ -62,9 +62,7 @@ fn a_customer_of_the_demonstration_gets_five_steps_and_four_answers() {
 fn a_step_is_asked_for_by_the_data_that_calls_for_it() {
     let with = |class, kind| {
         let incident = published(Facts { kind, taken: vec![class], not_taken: vec![], ..facts() });
-        kinds(
-            &personal(&incident, &[affected(&incident, 1, CardState::Active)], &[], &Policy::default()).steps,
-        )
+        kinds(&personal(&incident, &[affected(&incident, 1, CardState::Active)], &[]).steps)
     };
     for (class, expected) in [
         (DataClass::Pin, StepKind::ChangePin),
@@ -87,11 +85,11 @@ fn a_step_is_asked_for_by_the_data_that_calls_for_it() {
 fn an_update_of_the_facts_reaches_exposures_that_refer_to_the_incident() {
     let incident = published(Facts { taken: vec![DataClass::Pan], not_taken: vec![], ..facts() });
     let one = [affected(&incident, 1, CardState::Active)];
-    let before = personal(&incident, &one, &[], &Policy::default());
+    let before = personal(&incident, &one, &[]);
     assert_eq!(before.answers.new_card, NewCard::NotNeeded);
     let updated =
         Incident { taken: vec![DataClass::Pan, DataClass::Expiry, DataClass::Cvv2], version: 2, ..incident };
-    let after = personal(&updated, &one, &[], &Policy::default());
+    let after = personal(&updated, &one, &[]);
     assert_eq!(after.answers.new_card, NewCard::Offered);
     assert!(kinds(&after.steps).contains(&StepKind::FreezeCard));
 }
@@ -105,7 +103,7 @@ fn each_endangered_card_has_its_own_freeze_and_the_others_none() {
         exposed(&incident, 2, CardState::Active, pan_only, ExpiryMatch::Unknown),
         affected(&incident, 3, CardState::Frozen),
     ];
-    let steps = personal(&incident, &cards, &[], &Policy::default());
+    let steps = personal(&incident, &cards, &[]);
     let freezes: Vec<_> = steps.steps.iter().filter(|step| step.kind == StepKind::FreezeCard).collect();
     assert_eq!(
         freezes.iter().map(|step| step.card_id).collect::<Vec<_>>(),
@@ -165,7 +163,7 @@ fn unfreezing_reopens_the_step_even_if_it_was_skipped_before() {
 #[test]
 fn customers_finish_skip_and_reopen_their_own_steps_only() {
     let incident = published(facts());
-    let steps = eligible(&incident, &[affected(&incident, 1, CardState::Active)], &Policy::default());
+    let steps = eligible(&incident, &[affected(&incident, 1, CardState::Active)]);
     let set = |kind, state| may_set(&steps, kind, state, None);
     for state in [StepState::Done, StepState::Skipped, StepState::ToDo] {
         assert_eq!(set(StepKind::ReviewPayments, state), Ok(()));
@@ -196,7 +194,7 @@ fn a_new_card_is_in_progress_from_its_order_and_done_when_it_works() {
             changed_at: at(90),
             skip_reason: None,
         }];
-        let personal = personal(&incident, &[one], &said, &Policy::default());
+        let personal = personal(&incident, &[one], &said);
         let step = personal.steps.into_iter().find(|step| step.kind == StepKind::ReplaceCard).unwrap();
         (step.state, step.completed_by, personal.answers.new_card)
     };
@@ -228,7 +226,7 @@ fn a_step_that_was_skipped_counts_again_once_a_new_card_is_ordered() {
     }];
     let mut one = affected(&incident, 1, CardState::Active);
     let step = |one: &Affected| {
-        let steps = personal(&incident, std::slice::from_ref(one), &said, &Policy::default()).steps;
+        let steps = personal(&incident, std::slice::from_ref(one), &said).steps;
         steps.into_iter().find(|step| step.kind == StepKind::ReplaceCard).unwrap()
     };
     assert_eq!((step(&one).state, step(&one).skip_reason), (StepState::Skipped, Some(SkipReason::Declined)));
@@ -251,7 +249,7 @@ fn a_report_finishes_the_review_until_the_customer_opens_it_again() {
                 skip_reason: None,
             })
             .collect();
-        let steps = personal(&incident, std::slice::from_ref(&one), &said, &Policy::default()).steps;
+        let steps = personal(&incident, std::slice::from_ref(&one), &said).steps;
         let step = steps.into_iter().find(|step| step.kind == StepKind::ReviewPayments).unwrap();
         (step.state, step.completed_by)
     };
@@ -268,7 +266,7 @@ fn local_actions_come_with_the_steps_of_their_country_when_the_data_calls_for_th
         let incident = published(Facts { taken: vec![class], not_taken: vec![], ..facts() });
         let one = affected(&incident, 1, CardState::Active);
         let classes = one.classes(&incident);
-        let mut steps = personal(&incident, &[one], &[], &Policy::default()).steps;
+        let mut steps = personal(&incident, &[one], &[]).steps;
         LocalActions::built_in().unwrap().of_country(country).attach(&mut steps, classes);
         steps.into_iter().flat_map(|step| step.local).map(|action| action.id).collect::<Vec<_>>()
     };
@@ -301,12 +299,9 @@ fn after_closing_the_steps_stay_and_after_a_false_alarm_nothing_is_asked() {
     let open = published(facts());
     let cards = [affected(&open, 1, CardState::Active)];
     let closed = Incident { state: IncidentState::Closed, ..open.clone() };
-    assert_eq!(
-        personal(&closed, &cards, &[], &Policy::default()),
-        personal(&open, &cards, &[], &Policy::default())
-    );
+    assert_eq!(personal(&closed, &cards, &[]), personal(&open, &cards, &[]));
     let cancelled = Incident { state: IncidentState::Cancelled, ..open };
-    let after = personal(&cancelled, &cards, &[], &Policy::default());
+    let after = personal(&cancelled, &cards, &[]);
     assert_eq!((after.answers, after.steps), (not_affected(1), vec![]));
 }
 
@@ -314,11 +309,10 @@ fn after_closing_the_steps_stay_and_after_a_false_alarm_nothing_is_asked() {
 fn an_account_is_closed_only_by_an_explicit_decision() {
     let decided = published(Facts { treatment_override: Some(Treatment::Close), ..facts() });
     let cards = [affected(&decided, 1, CardState::Active)];
-    let answers = personal(&decided, &cards, &[], &Policy::default()).answers;
+    let answers = personal(&decided, &cards, &[]).answers;
     assert_eq!((answers.close_account, answers.new_card), (CloseAccount::Yes, NewCard::Offered));
     let number = published(Facts { taken: vec![DataClass::AccountNumber], not_taken: vec![], ..facts() });
-    let answers =
-        personal(&number, &[affected(&number, 1, CardState::Active)], &[], &Policy::default()).answers;
+    let answers = personal(&number, &[affected(&number, 1, CardState::Active)], &[]).answers;
     assert_eq!(answers.close_account, CloseAccount::NumberAlone);
 }
 
@@ -381,8 +375,7 @@ fn any_case() -> impl Strategy<Value = (Incident, Vec<Affected>, Vec<StoredStep>
 proptest! {
     #[test]
     fn answers_and_steps_never_contradict_each_other((incident, cards, stored) in any_case()) {
-        let policy = Policy::default();
-        let personal = personal(&incident, &cards, &stored, &policy);
+        let personal = personal(&incident, &cards, &stored);
         let (answers, steps) = (&personal.answers, &personal.steps);
 
         let mut open: Vec<StepKind> = steps
@@ -433,7 +426,7 @@ proptest! {
 
     #[test]
     fn only_steps_of_the_notice_can_be_set((incident, cards, _) in any_case(), kind in prop::sample::select(StepKind::ALL.to_vec())) {
-        let steps: Vec<Eligible> = eligible(&incident, &cards, &Policy::default());
+        let steps: Vec<Eligible> = eligible(&incident, &cards);
         let there = steps.iter().any(|step| step.kind == kind);
         prop_assert_eq!(may_set(&steps, kind, StepState::ToDo, None).is_ok(), there);
         let told = !kind.completed_by_system();

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use firebreak_bank_core::{
+    draft::{Content, Draft},
     exposure::{DataClasses, ExpiryMatch, Exposure},
     incident::{Facts, Incident, IncidentKind, declare},
     lifecycle::Issue,
+    staff::Actor,
     steps::{Affected, CardNow},
     texts::{Overrides, Voice},
-    tier::{Policy, tier},
 };
 use firebreak_wire::{BulletinStatus, CardState, Certainty, DataClass, Lang, Localised, Severity, Urgency};
 use jiff::Timestamp;
@@ -30,6 +31,8 @@ pub(super) fn voice() -> Voice {
             "Call us on +44 20 7946 0100, or write to our data protection officer at privacy@northgate.example.",
             "Zadzwoń pod +44 20 7946 0100 lub napisz do naszego inspektora ochrony danych: privacy@northgate.example.",
         ),
+        bank: "Northgate Bank".to_owned(),
+        ..Voice::default()
     }
 }
 
@@ -74,8 +77,8 @@ pub(super) fn exposed(
     data_classes: DataClasses,
     expiry: ExpiryMatch,
 ) -> Affected {
-    let tier = tier(data_classes.resolve(incident.taken_set()), expiry, state);
-    let treatment = Policy::default().treatment(tier, incident.treatment_override);
+    let tier = incident.policy.tier(data_classes.resolve(incident.taken_set()), expiry, state);
+    let treatment = incident.policy.treatment(tier, incident.treatment_override);
     Affected {
         exposure: Exposure {
             card_ord: card.into(),
@@ -96,5 +99,20 @@ pub(super) fn exposed(
             replacement: None,
             reported_at: None,
         },
+    }
+}
+
+/// A member of staff.
+pub(super) fn actor(number: u8) -> Actor {
+    Actor { id: Uuid::from_u128(u128::from(number) + 500), name: format!("Person {number}") }
+}
+
+/// What a draft holds, to be changed.
+pub(super) fn content(draft: &Draft) -> Content {
+    Content {
+        facts: draft.facts.clone(),
+        segments: draft.segments.clone(),
+        template_version: draft.template_version,
+        words: draft.words.clone(),
     }
 }

@@ -3,7 +3,8 @@
 use super::support::{both, facts, incident, voice};
 use firebreak_bank_core::{
     incident::{Facts, IncidentKind},
-    texts::{Message, Overrides, TextError, TextPart, Voice, check_complete, write},
+    texts::{Message, Overrides, TextError, Voice, check_complete, write},
+    words::Part,
 };
 use firebreak_wire::{BulletinStatus, BulletinText, Certainty, DataClass, Lang};
 use proptest::prelude::*;
@@ -66,19 +67,19 @@ fn an_exercise_says_so_in_headline_and_description_also_over_the_teams_own_words
 fn words_that_lack_a_part_or_hold_a_link_are_refused() {
     let incident = incident(facts());
     let no_contact = write(Message::Alert, &incident, &Voice::default(), &Overrides::default());
-    assert_eq!(no_contact, Err(TextError::Missing { lang: Lang::En, part: TextPart::Contact }));
+    assert_eq!(no_contact, Err(TextError::Missing { lang: Lang::En, part: Part::Contact }));
     let with = |headline: &str| {
         let own = Overrides { headline: [(Lang::Pl, headline.to_owned())].into(), ..Overrides::default() };
         write(Message::Alert, &incident, &voice(), &own)
     };
     assert_eq!(
         with("www.northgate.example"),
-        Err(TextError::NotPlain { lang: Lang::Pl, part: TextPart::Headline })
+        Err(TextError::NotPlain { lang: Lang::Pl, part: Part::Headline })
     );
-    assert_eq!(with("two\nlines"), Err(TextError::NotPlain { lang: Lang::Pl, part: TextPart::Headline }));
+    assert_eq!(with("two\nlines"), Err(TextError::NotPlain { lang: Lang::Pl, part: Part::Headline }));
     assert_eq!(
         with(&"ż".repeat(161)),
-        Err(TextError::TooLong { lang: Lang::Pl, part: TextPart::Headline, max: 160 })
+        Err(TextError::TooLong { lang: Lang::Pl, part: Part::Headline, max: 160 })
     );
     assert!(with(&"ż".repeat(160)).is_ok());
     let mut texts = with("Dobrze").unwrap();

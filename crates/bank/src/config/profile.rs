@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use anyhow::{Context as _, ensure};
 use firebreak_bank_core::{local::LocalActions, texts::Voice};
 use firebreak_wire::{BankProfile, FreezeEffects, Lang, Localised, LocalisedList};
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 /// The bank's name, telephone number, colours and words.
@@ -35,6 +36,8 @@ pub struct Profile {
     pub standing_payments: LocalisedList,
     /// The customers' country, two letters of ISO 3166-1: what there is to do there is shown with the steps.
     pub country: String,
+    /// Where customers live, such as `Europe/Warsaw`: days and times in messages are told by it. UTC where absent.
+    pub time_zone: Option<String>,
     /// A file of local actions in place of those built in.
     pub local_actions: Option<PathBuf>,
 }
@@ -102,6 +105,7 @@ impl Default for Profile {
                 ],
             ),
             country: "GB".to_owned(),
+            time_zone: None,
             local_actions: None,
         }
     }
@@ -137,7 +141,12 @@ impl Profile {
             };
             (lang, self.contact.get(&lang).cloned().unwrap_or(default))
         });
-        Voice { contact: contact.collect() }
+        let zone = self.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
+        Voice {
+            contact: contact.collect(),
+            bank: self.name.clone(),
+            zone: zone.unwrap_or(TimeZone::UTC),
+        }
     }
 
     /// What there is to do about steps in the customers' country.
@@ -176,6 +185,10 @@ impl Profile {
         let is_country =
             self.country.len() == 2 && self.country.bytes().all(|byte| byte.is_ascii_uppercase());
         ensure!(is_country, "bank.country has two capital letters, such as GB or PL");
+        if let Some(name) = &self.time_zone {
+            TimeZone::get(name)
+                .with_context(|| format!("bank.time_zone = {name:?} is not known; write it as Europe/Warsaw"))?;
+        }
         ensure!(
             self.new_card_earliest_days <= self.new_card_latest_days,
             "bank.new_card_latest_days cannot be less than bank.new_card_earliest_days"

@@ -39,7 +39,7 @@ pub(super) async fn put(
     let holding = app.renderer.holding(customer_ord).await?;
     let facts = app.renderer.facts().get(incident_ord).await?;
     let affected = app.renderer.affected(&holding, incident_ord).await?;
-    let steps = eligible(&facts.incident, &affected, app.renderer.policy());
+    let steps = eligible(&facts.incident, &affected);
     may_set(&steps, kind, update.state, update.reason).map_err(refused)?;
     let now = app.clock.now();
     app.store.put_step(incident_ord, customer_ord, kind, update.state, update.reason, now).await?;
