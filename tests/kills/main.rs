@@ -46,8 +46,8 @@ async fn play(folder: &Path, seed: u64) -> anyhow::Result<()> {
         let list = folder.join(format!("list-{round}.csv"));
         let lines: String = matched.iter().map(|customer| format!("{}\n", numbers[customer])).collect();
         fs::write(&list, format!("pan\n{lines}"))?;
-        bank.cli(&["incident", "import-list", &reference, &list.to_string_lossy()])?;
-        for (version, word) in [(1, "publish"), (2, "update")] {
+        import_and_kill(&mut bank, &mut rng, &reference, &list)?;
+        for (version, word) in [(1, "submit"), (2, "update")] {
             say_and_kill(&mut bank, &mut rng, word, &reference, version, matched.len())?;
             for customer in &matched {
                 expected.entry(customer.clone()).or_default().insert(reference.clone(), version);
@@ -63,7 +63,33 @@ async fn play(folder: &Path, seed: u64) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Starts the command, kills the bank a moment later, starts it again, and says it once more if it had not been said.
+/// Starts an import, kills the bank a moment later, starts it again, and goes on with the import.
+fn import_and_kill(
+    bank: &mut Bank,
+    rng: &mut ChaCha8Rng,
+    reference: &str,
+    list: &Path,
+) -> anyhow::Result<()> {
+    let list = list.to_string_lossy().into_owned();
+    let words = ["incident", "import-list", reference, &list];
+    let mut command = bank.command(&words)?.spawn()?;
+    thread::sleep(Duration::from_millis(rng.random_range(0..250)));
+    ensure!(bank.kill(), "the bank had ended by itself");
+    let _ = command.wait()?;
+    bank.resume()?;
+    let imports = |bank: &Bank| -> anyhow::Result<usize> {
+        let shown = bank.cli_json(&["incident", "show", reference])?;
+        Ok(shown["imports"].as_array().context("no imports")?.len())
+    };
+    if imports(bank)? == 0 {
+        bank.cli(&words)?;
+    }
+    ensure!(imports(bank)? == 1, "a list was imported twice or not at all");
+    Ok(())
+}
+
+/// Drafts and submits a word, starts its approval, kills the bank a moment later, starts it again, and approves once more
+/// if it had not been said.
 fn say_and_kill(
     bank: &mut Bank,
     rng: &mut ChaCha8Rng,
@@ -72,7 +98,8 @@ fn say_and_kill(
     version: u32,
     matched: usize,
 ) -> anyhow::Result<()> {
-    let mut command = bank.command(&["incident", word, reference])?.spawn()?;
+    bank.cli(&["incident", word, reference])?;
+    let mut command = bank.approval(reference)?.spawn()?;
     thread::sleep(Duration::from_millis(rng.random_range(0..400)));
     ensure!(bank.kill(), "the bank had ended by itself");
     let _ = command.wait()?;
@@ -80,7 +107,7 @@ fn say_and_kill(
     let said = whole_or_nothing(bank, reference, matched)?;
     ensure!(said == version || said + 1 == version, "version {said} before {word}");
     if said < version {
-        bank.cli(&["incident", word, reference])?;
+        ensure!(bank.approval(reference)?.status()?.success(), "{word} cannot be approved after the kill");
     }
     ensure!(whole_or_nothing(bank, reference, matched)? == version, "{word} was said twice or not at all");
     Ok(())

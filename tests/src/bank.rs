@@ -77,6 +77,8 @@ impl Bank {
         let (port, stream_port) = (free_port()?, free_port()?);
         let mut bank = Self { folder: folder.to_owned(), host, port, stream_port, process: None };
         bank.resume()?;
+        let key = bank.approver_key().to_string_lossy().into_owned();
+        bank.cli(&["staff", "add-key", "second-person", "--role", "approver", "--out", &key])?;
         Ok(bank)
     }
 
@@ -193,6 +195,34 @@ impl Bank {
     pub fn cli_json(&self, words: &[&str]) -> anyhow::Result<Value> {
         let said = self.cli(&[words, &["--json"]].concat())?;
         serde_json::from_str(&said).with_context(|| format!("not JSON: {said}"))
+    }
+
+    /// The key of whoever approves what the others prepared.
+    #[must_use]
+    pub fn approver_key(&self) -> PathBuf {
+        self.folder.join("approver.key")
+    }
+
+    /// A command that approves what waits for it.
+    ///
+    /// # Errors
+    /// If the program was not built.
+    pub fn approval(&self, reference: &str) -> anyhow::Result<Command> {
+        let mut command = self.command(&["incident", "approve", reference])?;
+        command.arg("--staff-key").arg(self.approver_key());
+        Ok(command)
+    }
+
+    /// A word of the bank from its draft to its publication: `submit` (the first), `update`, `close` or `cancel`, with its
+    /// reference and options; a second person approves it.
+    ///
+    /// # Errors
+    /// If the bank refuses.
+    pub fn say(&self, reference: &str, word: &str, options: &[&str]) -> anyhow::Result<()> {
+        self.cli(&[&["incident", word, reference], options].concat())?;
+        let Output { status, stderr, .. } = self.approval(reference)?.output()?;
+        ensure!(status.success(), "{word} {reference}: {}", String::from_utf8_lossy(&stderr));
+        Ok(())
     }
 
     /// Declares a leak of card numbers at an unnamed shop; gives the incident's reference.

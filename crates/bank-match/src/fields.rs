@@ -1,5 +1,7 @@
 //! Finds the columns that are wanted, by the names in the header, and cuts lines into their values.
 
+use std::collections::BTreeMap;
+
 use zeroize::Zeroize as _;
 
 use crate::{lines::MAX_LINE_BYTES, reject::RejectReason};
@@ -8,7 +10,7 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 const MAX_COLUMNS: usize = 64;
 const BOM: &[u8] = b"\xef\xbb\xbf";
 /// Most columns that any kind of row wants.
-pub(crate) const MAX_WANTED: usize = 8;
+pub(crate) const MAX_WANTED: usize = 10;
 
 /// A file cannot be read at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +38,41 @@ pub struct Column {
     pub required: bool,
 }
 
+/// For a wanted column, what the file calls it.
+pub type Mapping = BTreeMap<String, String>;
+
+/// The columns of a header as the file calls them, in order.
+///
+/// # Errors
+/// It is no header.
+pub fn header_columns(line: &str) -> Result<Vec<String>, HeaderError> {
+    let (text, delimiter) = header_text(line.trim_end_matches(['\r', '\n']).as_bytes())?;
+    let columns: Vec<String> =
+        text.split(char::from(delimiter)).map(|name| unquoted(name).to_owned()).collect();
+    if columns.len() > MAX_COLUMNS || text.trim().is_empty() {
+        return Err(HeaderError::Unreadable);
+    }
+    Ok(columns)
+}
+
+/// Which of the file's columns are called as we want them: wanted name → the file's.
+#[must_use]
+pub fn known_columns(columns: &[String], wanted: &[Column]) -> Mapping {
+    let called = |column: &Column| columns.iter().find(|name| plain_name(name) == column.name);
+    wanted.iter().filter_map(|column| Some((column.name.to_owned(), called(column)?.clone()))).collect()
+}
+
+/// The text of a header without its byte order mark, and what separates its columns.
+fn header_text(line: &[u8]) -> Result<(&str, u8), HeaderError> {
+    let line = line.strip_prefix(BOM).unwrap_or(line);
+    let text = std::str::from_utf8(line).map_err(|_| HeaderError::Unreadable)?;
+    let delimiter = DELIMITERS
+        .into_iter()
+        .max_by_key(|delimiter| (line.iter().filter(|byte| *byte == delimiter).count(), *delimiter == b','))
+        .unwrap_or(b',');
+    Ok((text, delimiter))
+}
+
 /// Where the wanted columns are.
 #[derive(Debug)]
 pub(crate) struct Layout {
@@ -50,23 +87,18 @@ pub(crate) struct Layout {
 pub type Values<'a> = [&'a [u8]; MAX_WANTED];
 
 impl Layout {
-    /// Reads the header.
-    pub(crate) fn read(line: &[u8], columns: &[Column]) -> Result<Self, HeaderError> {
-        let line = line.strip_prefix(BOM).unwrap_or(line);
-        let text = std::str::from_utf8(line).map_err(|_| HeaderError::Unreadable)?;
-        let delimiter = DELIMITERS
-            .into_iter()
-            .max_by_key(|delimiter| {
-                (line.iter().filter(|byte| *byte == delimiter).count(), *delimiter == b',')
-            })
-            .unwrap_or(b',');
+    /// Reads the header. `mapping` names the file's column for a wanted one, where the header calls it otherwise.
+    pub(crate) fn read(line: &[u8], columns: &[Column], mapping: &Mapping) -> Result<Self, HeaderError> {
+        let (text, delimiter) = header_text(line)?;
         let names: Vec<String> = text.split(char::from(delimiter)).map(plain_name).collect();
         if names.len() > MAX_COLUMNS {
             return Err(HeaderError::Unreadable);
         }
         let mut wanted = vec![None; names.len()];
         for (which, column) in columns.iter().enumerate().take(MAX_WANTED) {
-            let mut places = wanted.iter_mut().zip(&names).filter(|(_, name)| *name == column.name);
+            let called =
+                mapping.get(column.name).map_or_else(|| column.name.to_owned(), |name| plain_name(name));
+            let mut places = wanted.iter_mut().zip(&names).filter(|(_, name)| **name == called);
             match (places.next(), places.next()) {
                 (Some(_), Some(_)) => return Err(HeaderError::Twice(column.name)),
                 (Some((place, _)), None) => *place = Some(which),
@@ -135,9 +167,12 @@ impl Layout {
 
 /// A name as people write it: any case, spaces or dashes for underscores, quoted or not.
 fn plain_name(name: &str) -> String {
+    unquoted(name).to_ascii_lowercase().replace([' ', '-'], "_")
+}
+
+fn unquoted(name: &str) -> &str {
     let name = name.trim();
-    let name = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name);
-    name.trim().to_ascii_lowercase().replace([' ', '-'], "_")
+    name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name).trim()
 }
 
 /// A line with quotation marks, unquoted.
@@ -200,7 +235,9 @@ impl Quoted {
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, HeaderError, Layout};
+    use std::collections::BTreeMap;
+
+    use super::{Column, HeaderError, Layout, header_columns, known_columns};
     use crate::reject::RejectReason;
 
     const COLUMNS: [Column; 3] = [
@@ -210,7 +247,7 @@ mod tests {
     ];
 
     fn values(header: &str, line: &str) -> Result<[String; 3], RejectReason> {
-        let mut layout = Layout::read(header.as_bytes(), &COLUMNS).unwrap();
+        let mut layout = Layout::read(header.as_bytes(), &COLUMNS, &BTreeMap::new()).unwrap();
         layout.cut(line.as_bytes(), |values| {
             Ok([values[0], values[1], values[2]].map(|value| String::from_utf8(value.to_vec()).unwrap()))
         })
@@ -250,10 +287,28 @@ mod tests {
 
     #[test]
     fn a_header_without_the_column_is_refused() {
-        let refused = |header: &[u8]| Layout::read(header, &COLUMNS).unwrap_err();
+        let refused = |header: &[u8]| Layout::read(header, &COLUMNS, &BTreeMap::new()).unwrap_err();
         assert_eq!(refused(b"number,expiry"), HeaderError::Missing("pan"));
         assert_eq!(refused(b"pan,expiry,PAN"), HeaderError::Twice("pan"));
         assert_eq!(refused(b"p\0a\0n\0\xff\xfe"), HeaderError::Unreadable);
         assert_eq!(refused(",".repeat(64).as_bytes()), HeaderError::Unreadable);
+    }
+
+    #[test]
+    fn columns_with_other_names_are_found_where_somebody_says_which_they_are() {
+        let mapping = BTreeMap::from([("pan".to_owned(), "Card Number".to_owned())]);
+        let mut layout = Layout::read(b"id;\"card number\";expiry", &COLUMNS, &mapping).unwrap();
+        let read = layout.cut(b"1;42;2029-05", |values| Ok(values[0].to_vec()));
+        assert_eq!(read, Ok(b"42".to_vec()));
+        assert_eq!(Layout::read(b"pan,expiry", &COLUMNS, &mapping).unwrap_err(), HeaderError::Missing("pan"));
+    }
+
+    #[test]
+    fn a_header_says_which_columns_it_has_and_which_we_know() {
+        let columns = header_columns("\u{feff}\"PAN\",Exp date,case\r\n").unwrap();
+        assert_eq!(columns, ["PAN", "Exp date", "case"]);
+        let known = known_columns(&columns, &COLUMNS);
+        assert_eq!(known, BTreeMap::from([("pan".into(), "PAN".into()), ("case".into(), "case".into())]));
+        assert!(header_columns("  ").is_err());
     }
 }

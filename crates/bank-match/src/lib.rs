@@ -15,10 +15,10 @@ mod reject;
 mod rows;
 
 pub use expiry::{Expiry, ExpiryError};
-pub use fields::{Column, HeaderError, Values};
+pub use fields::{Column, HeaderError, Mapping, Values, header_columns, known_columns};
 pub use index::{CardIndex, IndexError, IndexedCard, KnownCard};
 pub use lines::MAX_LINE_BYTES;
-pub use matcher::{Judge, ListMatcher, MatchReport, Matches};
+pub use matcher::{Finds, Hit, Judge, ListMatcher, MAX_KEPT_REJECTS, MatchReport, Matches};
 pub use reject::{MAX_LISTED_REJECTS, RejectReason, RejectedLine, Rejects};
 pub use rows::{
     CardRow, CardRows, CompromisedRow, CompromisedRows, CustomerRow, CustomerRows, MAX_ADDRESS_LINES,

@@ -22,8 +22,13 @@ pub(crate) struct Lines {
 
 impl Lines {
     pub(crate) fn new() -> Self {
+        Self::after(0)
+    }
+
+    /// Goes on after so many lines were taken elsewhere.
+    pub(crate) fn after(number: u64) -> Self {
         // Room for the longest line from the start: a vector that grows leaves copies behind.
-        Self { held: Zeroizing::new(Vec::with_capacity(MAX_LINE_BYTES)), too_long: false, number: 0 }
+        Self { held: Zeroizing::new(Vec::with_capacity(MAX_LINE_BYTES)), too_long: false, number }
     }
 
     /// Takes the next chunk; `sink` gets each line that ends in it, with its number from 1.
@@ -49,6 +54,11 @@ impl Lines {
         }
         self.hold(rest);
         Ok(())
+    }
+
+    /// How many lines were taken.
+    pub(crate) fn taken(&self) -> u64 {
+        self.number
     }
 
     /// The stream is over; a last line without an end counts.

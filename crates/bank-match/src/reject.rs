@@ -9,6 +9,7 @@ pub const MAX_LISTED_REJECTS: usize = 1_000;
 
 /// Why a line is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RejectReason {
     /// Nothing stands in it.
@@ -51,6 +52,8 @@ pub enum RejectReason {
     CardStateUnknown,
     /// The address has too many lines.
     AddressUnreadable,
+    /// The country is not two letters.
+    CountryUnknown,
     /// The time cannot be read.
     TimeUnreadable,
     /// The way of paying is unknown.
@@ -67,7 +70,7 @@ pub enum RejectReason {
 
 impl RejectReason {
     /// Every reason.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Empty,
         Self::LineTooLong,
         Self::InvalidUtf8,
@@ -88,6 +91,7 @@ impl RejectReason {
         Self::CardKindUnknown,
         Self::CardStateUnknown,
         Self::AddressUnreadable,
+        Self::CountryUnknown,
         Self::TimeUnreadable,
         Self::ChannelUnknown,
         Self::AmountUnreadable,
@@ -120,6 +124,7 @@ impl RejectReason {
             Self::CardKindUnknown => "card_kind_unknown",
             Self::CardStateUnknown => "card_state_unknown",
             Self::AddressUnreadable => "address_unreadable",
+            Self::CountryUnknown => "country_unknown",
             Self::TimeUnreadable => "time_unreadable",
             Self::ChannelUnknown => "channel_unknown",
             Self::AmountUnreadable => "amount_unreadable",
@@ -132,6 +137,7 @@ impl RejectReason {
 
 /// One rejected line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RejectedLine {
     /// Its number in the file; the header is 1.
     pub line: u64,
@@ -141,6 +147,7 @@ pub struct RejectedLine {
 
 /// The account of rejected lines: all are counted, the first [`MAX_LISTED_REJECTS`] are listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rejects {
     /// How many there are.
     pub total: u64,

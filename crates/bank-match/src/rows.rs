@@ -10,7 +10,7 @@ use firebreak_wire::{CardKind, CardState, DataClass, Lang};
 
 use crate::{
     expiry::Expiry,
-    fields::{Column, HeaderError, Layout, Values},
+    fields::{Column, HeaderError, Layout, Mapping, Values},
     lines::Lines,
     reject::RejectReason,
 };
@@ -26,7 +26,7 @@ pub use payment::PaymentRow;
 
 /// A row of some kind of file.
 pub trait Row: Sized {
-    /// The columns it wants, at most eight. Others are ignored.
+    /// The columns it wants, at most ten. Others are ignored.
     const COLUMNS: &'static [Column];
 
     /// Reads a row from the values of these columns, in that order, trimmed; absent ones are empty. All are UTF-8.
@@ -40,6 +40,8 @@ pub trait Row: Sized {
 #[derive(Debug)]
 pub struct Rows<R> {
     lines: Lines,
+    mapping: Mapping,
+    header: Option<Box<[u8]>>,
     layout: Option<Layout>,
     rows: PhantomData<fn() -> R>,
 }
@@ -63,7 +65,29 @@ impl<R: Row> Rows<R> {
     /// Starts before the first byte of a file.
     #[must_use]
     pub fn new() -> Self {
-        Self { lines: Lines::new(), layout: None, rows: PhantomData }
+        Self::with_mapping(Mapping::new())
+    }
+
+    /// Starts before the first byte of a file whose columns are called otherwise.
+    #[must_use]
+    pub fn with_mapping(mapping: Mapping) -> Self {
+        Self { lines: Lines::new(), mapping, header: None, layout: None, rows: PhantomData }
+    }
+
+    /// Goes on after `lines` lines of a file that began with this header.
+    ///
+    /// # Errors
+    /// It is no header with the columns wanted.
+    pub fn resume(header: &[u8], mapping: Mapping, lines: u64) -> Result<Self, HeaderError> {
+        let layout = Some(Layout::read(header, R::COLUMNS, &mapping)?);
+        let header = Some(header.into());
+        Ok(Self { lines: Lines::after(lines), mapping, header, layout, rows: PhantomData })
+    }
+
+    /// The header, once it was read, and how many lines were taken: what [`resume`](Self::resume) needs.
+    #[must_use]
+    pub fn place(&self) -> Option<(&[u8], u64)> {
+        Some((self.header.as_deref()?, self.lines.taken()))
     }
 
     /// Takes the next bytes; `sink` gets every line that ends in them, by number (the header is 1), as a row or a reason.
@@ -75,8 +99,8 @@ impl<R: Row> Rows<R> {
         chunk: &[u8],
         sink: &mut impl FnMut(u64, Result<R, RejectReason>),
     ) -> Result<(), HeaderError> {
-        let layout = &mut self.layout;
-        self.lines.feed(chunk, &mut |number, line| take(layout, number, line.ok(), sink))
+        let Self { lines, mapping, header, layout, .. } = self;
+        lines.feed(chunk, &mut |number, line| take(header, layout, mapping, number, line.ok(), sink))
     }
 
     /// The file is over.
@@ -84,14 +108,16 @@ impl<R: Row> Rows<R> {
     /// # Errors
     /// It had no header with the columns wanted.
     pub fn finish(mut self, sink: &mut impl FnMut(u64, Result<R, RejectReason>)) -> Result<(), HeaderError> {
-        let layout = &mut self.layout;
-        self.lines.finish(&mut |number, line| take(layout, number, line.ok(), sink))?;
+        let Self { lines, mapping, header, layout, .. } = &mut self;
+        lines.finish(&mut |number, line| take(header, layout, mapping, number, line.ok(), sink))?;
         if self.layout.is_some() { Ok(()) } else { Err(HeaderError::Empty) }
     }
 }
 
 fn take<R: Row>(
+    kept: &mut Option<Box<[u8]>>,
     layout: &mut Option<Layout>,
+    mapping: &Mapping,
     number: u64,
     line: Option<&[u8]>,
     sink: &mut impl FnMut(u64, Result<R, RejectReason>),
@@ -99,7 +125,10 @@ fn take<R: Row>(
     match (layout, line) {
         (Some(layout), Some(line)) => sink(number, layout.cut(line, R::read)),
         (Some(_), None) => sink(number, Err(RejectReason::LineTooLong)),
-        (layout @ None, Some(header)) => *layout = Some(Layout::read(header, R::COLUMNS)?),
+        (layout @ None, Some(header)) => {
+            *layout = Some(Layout::read(header, R::COLUMNS, mapping)?);
+            *kept = Some(header.into());
+        }
         (None, None) => return Err(HeaderError::Unreadable),
     }
     Ok(())
@@ -122,6 +151,10 @@ pub struct CustomerRow {
     pub time_zone: Option<String>,
     /// `address`: its lines, separated by `|`; none if unknown.
     pub address: Vec<String>,
+    /// `country`: two letters of ISO 3166-1, if known.
+    pub country: Option<String>,
+    /// `contact_confirmed_at`: when the contact data was last confirmed (RFC 3339), if known.
+    pub contact_confirmed_at: Option<jiff::Timestamp>,
 }
 
 impl Row for CustomerRow {
@@ -133,10 +166,12 @@ impl Row for CustomerRow {
         Column { name: "phone", required: false },
         Column { name: "time_zone", required: false },
         Column { name: "address", required: false },
+        Column { name: "country", required: false },
+        Column { name: "contact_confirmed_at", required: false },
     ];
 
     fn read(values: &Values<'_>) -> Result<Self, RejectReason> {
-        let [id, name, language, email, phone, zone, address, ..] = values;
+        let [id, name, language, email, phone, zone, address, country, confirmed, ..] = values;
         Ok(Self {
             external_id: needed(id, MAX_ID_CHARS)?,
             display_name: needed(name, MAX_TEXT_CHARS)?,
@@ -145,6 +180,10 @@ impl Row for CustomerRow {
             phone: optional(phone)?.map(phone_number).transpose()?,
             time_zone: optional(zone)?.map(time_zone).transpose()?,
             address: optional(address)?.map(address_lines).transpose()?.unwrap_or_default(),
+            country: optional(country)?.map(country_code).transpose()?,
+            contact_confirmed_at: optional(confirmed)?
+                .map(|text| text.parse().map_err(|_| RejectReason::TimeUnreadable))
+                .transpose()?,
         })
     }
 }
@@ -322,6 +361,12 @@ fn address_lines(text: &str) -> Result<Vec<String>, RejectReason> {
     let lines = text.split('|').map(str::trim).filter(|line| !line.is_empty());
     let lines: Vec<String> = lines.map(str::to_owned).collect();
     if lines.len() > MAX_ADDRESS_LINES { Err(RejectReason::AddressUnreadable) } else { Ok(lines) }
+}
+
+fn country_code(text: &str) -> Result<String, RejectReason> {
+    let code = text.to_ascii_uppercase();
+    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_code { Ok(code) } else { Err(RejectReason::CountryUnknown) }
 }
 
 fn time_zone(text: &str) -> Result<String, RejectReason> {

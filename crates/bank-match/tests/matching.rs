@@ -2,13 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use firebreak_bank_core::{
     exposure::{DataClasses, ExpiryMatch},
-    tier::{Policy, RiskTier, Treatment},
+    policy::PolicyTable,
+    tier::{RiskTier, Treatment},
 };
-use firebreak_bank_match::{CardIndex, Expiry, Judge, KnownCard, ListMatcher, Matches};
+use firebreak_bank_match::{CardIndex, Expiry, Hit, Judge, KnownCard, ListMatcher, Matches};
 use firebreak_crypto::{
     SecretKey,
     pan::{Pan, PanTagger, luhn_check_digit},
@@ -22,7 +23,7 @@ fn tagger() -> PanTagger {
 
 fn judge() -> Judge {
     let taken = [DataClass::Pan, DataClass::Expiry, DataClass::Cvv2].into_iter().collect();
-    Judge { taken, treatment_override: None, policy: Policy::default() }
+    Judge { taken, treatment_override: None, policy: PolicyTable::built_in() }
 }
 
 /// A number of a test range.
@@ -62,7 +63,7 @@ impl Line {
     }
 }
 
-fn run(cards: &[OurCard], lines: &[Line]) -> Matches {
+fn index(cards: &[OurCard]) -> Arc<CardIndex> {
     let tagger = tagger();
     let known = cards.iter().zip(0..).map(|(card, ord)| KnownCard {
         tag: tagger.tag(&Pan::parse(pan(card.number).as_bytes()).unwrap()),
@@ -71,11 +72,40 @@ fn run(cards: &[OurCard], lines: &[Line]) -> Matches {
         expiry: Expiry::new(2029, card.expiry_month).unwrap(),
         state: card.state,
     });
-    let index = CardIndex::build(known).unwrap();
-    let mut matcher = ListMatcher::new(&index, &tagger);
+    Arc::new(CardIndex::build(known).unwrap())
+}
+
+fn run(cards: &[OurCard], lines: &[Line]) -> Matches {
+    let mut matcher = ListMatcher::new(index(cards), tagger(), BTreeMap::new());
     matcher.feed(b"pan,expiry,data_elements\n").unwrap();
     for line in lines {
         matcher.feed(line.text().as_bytes()).unwrap();
+    }
+    matcher.finish(&judge()).unwrap()
+}
+
+/// The same with rests: after each piece everything in memory is lost but what was taken out.
+fn run_with_rests(cards: &[OurCard], lines: &[Line], piece: usize) -> Matches {
+    let index = index(cards);
+    let mut matcher = ListMatcher::new(Arc::clone(&index), tagger(), BTreeMap::new());
+    matcher.feed(b"pan,expiry,data_elements\n").unwrap();
+    let mut kept: BTreeMap<i64, Hit> = BTreeMap::new();
+    for lines in lines.chunks(piece) {
+        let text: String = lines.iter().map(Line::text).collect();
+        matcher.feed(text.as_bytes()).unwrap();
+        kept.extend(matcher.take_finds().hits.into_iter().map(|hit| (hit.card_ord, hit)));
+        let hits: Vec<Hit> = kept.values().copied().collect();
+        let (header, number) = matcher.place().unwrap();
+        let report = matcher.report().clone();
+        matcher = ListMatcher::resume(
+            Arc::clone(&index),
+            tagger(),
+            BTreeMap::new(),
+            (header, number),
+            report,
+            &hits,
+        )
+        .unwrap();
     }
     matcher.finish(&judge()).unwrap()
 }
@@ -189,6 +219,7 @@ proptest! {
     #[test]
     fn the_matcher_finds_what_a_naive_one_finds(cards in our_cards(), lines in lines()) {
         let matches = run(&cards, &lines);
+        prop_assert_eq!(&run_with_rests(&cards, &lines, 7), &matches);
         let found: Vec<_> = matches
             .exposures
             .iter()

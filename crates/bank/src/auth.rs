@@ -1,4 +1,4 @@
-//! Who speaks: every request to the API is signed (RFC 9421), by a device's key or by the staff key.
+//! Who speaks: every request of a device is signed (RFC 9421), and so is every request of a program of the staff's.
 //!
 //! The order of the checks: form, key, signature, time, nonce, then the body's digest, then whether the device may still
 //! speak. Nothing is remembered or told to anybody who cannot sign.
@@ -87,21 +87,6 @@ async fn touch(app: &App, device: &DeviceRow) -> ApiResult<()> {
         app.store.touch_device(device.id, hour).await?;
     }
     Ok(())
-}
-
-/// Lets only requests through that the staff key signed. The body is left to the route.
-///
-/// # Errors
-///
-/// Says what is wrong with the signature, or that the key is another.
-pub async fn staff(State(app): State<AppState>, request: Request, next: Next) -> Result<Response, ApiError> {
-    let (parts, body) = request.into_parts();
-    let presented = presented(&parts.headers)?;
-    if presented.keyid != app.staff_key.thumbprint() {
-        return Err(ApiError::refused(ProblemCode::StaffForbidden));
-    }
-    verify(&app, &parts, &presented, &app.staff_key)?;
-    Ok(next.run(Request::from_parts(parts, body)).await)
 }
 
 /// Reads the signature of a request.

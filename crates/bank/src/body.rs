@@ -25,22 +25,33 @@ pub const CONTENT_DIGEST: &str = "content-digest";
 ///
 /// It is too large, too slow, broken off, or not what its digest says.
 pub async fn collect(app: &App, headers: &HeaderMap, body: Body, limit: usize) -> ApiResult<Body> {
+    let bytes = whole(app, headers, body, limit).await?;
+    check_digest(headers, &bytes)?;
+    Ok(Body::from(bytes))
+}
+
+/// Reads a body whole that nobody signed, up to `limit` bytes.
+///
+/// # Errors
+///
+/// It is too large, too slow or broken off.
+pub async fn collect_unsigned(app: &App, headers: &HeaderMap, body: Body, limit: usize) -> ApiResult<Body> {
+    Ok(Body::from(whole(app, headers, body, limit).await?))
+}
+
+async fn whole(app: &App, headers: &HeaderMap, body: Body, limit: usize) -> ApiResult<Bytes> {
     let announced =
         headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|length| length > limit as u64) {
         return Err(ApiError::refused(ProblemCode::BodyTooLarge));
     }
     let reading = tokio::time::timeout(app.config.server.body_timeout(), Limited::new(body, limit).collect());
-    let bytes = match reading.await {
-        Ok(Ok(collected)) => collected.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => {
-            return Err(ApiError::refused(ProblemCode::BodyTooLarge));
-        }
-        Ok(Err(_)) => return Err(ApiError::because(ProblemCode::MalformedRequest, "the body broke off")),
-        Err(_) => return Err(ApiError::because(ProblemCode::MalformedRequest, "the body took too long")),
-    };
-    check_digest(headers, &bytes)?;
-    Ok(Body::from(bytes))
+    match reading.await {
+        Ok(Ok(collected)) => Ok(collected.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ApiError::refused(ProblemCode::BodyTooLarge)),
+        Ok(Err(_)) => Err(ApiError::because(ProblemCode::MalformedRequest, "the body broke off")),
+        Err(_) => Err(ApiError::because(ProblemCode::MalformedRequest, "the body took too long")),
+    }
 }
 
 /// A body without a digest would be unsigned; a digest without a body is the digest of nothing.

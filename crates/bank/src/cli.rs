@@ -8,6 +8,7 @@ mod incident;
 mod ledger;
 mod output;
 mod serve;
+mod staff;
 
 use std::process::ExitCode;
 
@@ -15,7 +16,7 @@ use anyhow::Context as _;
 use clap::Parser as _;
 
 use self::{
-    args::{Cli, CodeCommand, Command, IncidentCommand},
+    args::{Cli, CodeCommand, Command, EvidenceCommand},
     client::Client,
     output::Output,
 };
@@ -62,17 +63,33 @@ async fn run(cli: Cli, output: Output) -> anyhow::Result<()> {
         Command::Serve(args) => serve::serve(&args, &service.data).await,
         Command::Import(args) => import::import(&Client::open(&service)?, &args, output).await,
         Command::ActivationCode { command: CodeCommand::Issue { customer, ttl_minutes } } => {
-            let wish = IssueCode { customer, ttl_minutes };
-            let issued: IssuedCode = Client::open(&service)?.post("staff/v1/activation-codes", &wish).await?;
+            let path = format!("staff/v1/customers/{}/activation-codes", part(&customer));
+            let issued: IssuedCode = Client::open(&service)?.post(&path, &IssueCode { ttl_minutes }).await?;
             output.code(&issued)
         }
-        Command::Incident { command: IncidentCommand::ImportList { reference, file } } => {
-            import::import_list(&Client::open(&service)?, &reference, &file, output).await
+        Command::Staff { command } => staff::run(&Client::open(&service)?, command, output).await,
+        Command::Audit { command } => staff::audit(&Client::open(&service)?, &command, output).await,
+        Command::Evidence { command: EvidenceCommand::Export { reference, out } } => {
+            staff::export(&Client::open(&service)?, &reference, &out, output).await
         }
+        Command::Evidence { command } => staff::verify(&command, output),
         Command::Imitations { command } => imitations::run(&Client::open(&service)?, &command, output).await,
         Command::Ledger { command } => ledger::run(&Client::open(&service)?, command, output).await,
         Command::Incident { command } => incident::run(&Client::open(&service)?, command, output).await,
     }
+}
+
+/// A customer's number as a part of a path, whatever the bank's numbers look like.
+fn part(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }
 
 fn write_sample(args: &args::SampleArgs, output: Output) -> anyhow::Result<()> {

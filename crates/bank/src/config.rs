@@ -5,6 +5,7 @@
 
 mod profile;
 mod sign_in;
+mod staff;
 
 use std::{net::SocketAddr, path::Path, path::PathBuf, time::Duration};
 
@@ -14,6 +15,9 @@ use url::Url;
 
 pub use profile::Profile;
 pub use sign_in::SignInConfig;
+pub use staff::{
+    ApprovalConfig, BreachesConfig, ForecastConfig, PromiseConfig, StaffConfig, StaffProviderConfig,
+};
 
 /// The whole configuration.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -29,6 +33,16 @@ pub struct Config {
     pub activation: ActivationConfig,
     /// Where customers sign in instead of typing a code, if the bank has an identity provider for them.
     pub sign_in: Option<SignInConfig>,
+    /// The bank's own people.
+    pub staff: StaffConfig,
+    /// How drafts are approved.
+    pub approval: ApprovalConfig,
+    /// What a forecast is made with.
+    pub forecast: ForecastConfig,
+    /// The promise of the next word.
+    pub promise: PromiseConfig,
+    /// A public list of breaches to begin drafts from.
+    pub breaches: BreachesConfig,
     /// Which apps are served.
     pub app: AppConfig,
     /// Logs.
@@ -226,6 +240,8 @@ impl Config {
         self.server.check()?;
         self.bank.check()?;
         self.sign_in.as_ref().map_or(Ok(()), SignInConfig::check)?;
+        self.staff.check()?;
+        self.breaches.check()?;
         ensure!(
             (0.0..=1.0).contains(&self.ledger.failure_rate),
             "ledger.failure_rate is a share: set it between 0 and 1"

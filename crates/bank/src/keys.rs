@@ -5,7 +5,9 @@
 //! DIR/keys/pan.key         tags card numbers
 //! DIR/keys/reference.key   makes the references of notices
 //! DIR/keys/code.key        tags activation codes
+//! DIR/keys/totp.key        seals the secrets of staff's authenticators
 //! DIR/keys/bulletin.pem    signs bulletins: the incident team's (P-256)
+//! DIR/keys/audit.pem       signs places of the audit log and evidence (P-256)
 //! ```
 //!
 //! A folder or file that others can read is refused, not mended: whoever could read it may have.
@@ -28,8 +30,12 @@ pub struct Keys {
     pub reference: SecretKey,
     /// Tags activation codes.
     pub code: SecretKey,
+    /// Seals the secrets of authenticators.
+    pub totp: SecretKey,
     /// Signs bulletins.
     pub bulletin: SigningKey,
+    /// Signs places of the audit log, and evidence.
+    pub audit: SigningKey,
     /// Signs the requests of the command line.
     pub staff: SigningKey,
 }
@@ -48,7 +54,9 @@ impl Keys {
             pan: secret_key(&folder.join("pan.key"))?,
             reference: secret_key(&folder.join("reference.key"))?,
             code: secret_key(&folder.join("code.key"))?,
+            totp: secret_key(&folder.join("totp.key"))?,
             bulletin: signing_key(&folder.join("bulletin.pem"))?,
+            audit: signing_key(&folder.join("audit.pem"))?,
             staff: signing_key(&staff_key_path(data))?,
         })
     }
@@ -180,8 +188,15 @@ mod tests {
         Keys::open(data.path()).unwrap();
         let mode = |name: &str| fs::metadata(data.path().join(name)).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode("keys"), 0o700);
-        for name in ["staff.key", "keys/pan.key", "keys/reference.key", "keys/code.key", "keys/bulletin.pem"]
-        {
+        for name in [
+            "staff.key",
+            "keys/pan.key",
+            "keys/reference.key",
+            "keys/code.key",
+            "keys/totp.key",
+            "keys/bulletin.pem",
+            "keys/audit.pem",
+        ] {
             assert_eq!(mode(name), 0o600, "{name}");
         }
     }

@@ -1,4 +1,4 @@
-//! The OpenAPI document of the device API.
+//! The OpenAPI document: the device API and the staff API.
 
 use firebreak_wire::{DeviceEvent, Notice, PaymentReport, Problem, SignedBulletin, StepEvent, StreamReset};
 use utoipa::{
@@ -15,12 +15,15 @@ use utoipa::{
 #[derive(Debug, OpenApi)]
 #[openapi(
     info(
-        title = "Firebreak device API",
-        description = "What the Firebreak app says to its bank. Every request but `GET /v1/sign-in` is signed (RFC 9421, label `sig`, \
+        title = "Firebreak",
+        description = "What the Firebreak app says to its bank (`/v1`), and what the bank's own people and programs say to it \
+                       (`/staff/v1`). Every request of a device but `GET /v1/sign-in` is signed (RFC 9421, label `sig`, \
                        ecdsa-p256-sha256) over `@method @authority @path @query`, `content-digest` where there is a body \
                        and `idempotency-key` where there is one, with `created`, `nonce` and `keyid` (RFC 7638 \
                        thumbprint). Errors are RFC 9457 problem details with a closed list of codes. The stream \
-                       (`GET /v1/stream`, Server-Sent Events) is at the `stream_url` that enrolment gives.",
+                       (`GET /v1/stream`, Server-Sent Events) is at the `stream_url` that enrolment gives. Staff show the session cookie \
+                       of their browser, with `x-firebreak-csrf` on everything but GET, or sign as devices do with the key of \
+                       an account; who may do what is in docs/staff-access.md.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     components(schemas(Problem, SignedBulletin, Notice, StepEvent, DeviceEvent, StreamReset, PaymentReport, firebreak_wire::Bulletin)),

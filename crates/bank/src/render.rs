@@ -9,12 +9,12 @@ use std::{collections::HashSet, sync::Arc};
 
 use firebreak_bank_core::{
     answers::{self, Personal},
+    audience,
     exposure::DataClasses,
     incident::{Incident, IncidentState},
     local::LocalActions,
     replacement::ReplacementNow,
     steps::{Affected, StoredStep},
-    tier::Policy,
 };
 use firebreak_bank_store::{
     Store, StoreError,
@@ -39,7 +39,6 @@ use self::{
 pub struct Renderer {
     store: Arc<dyn Store>,
     reference_key: SecretKey,
-    policy: Policy,
     local: Arc<LocalActions>,
     facts: FactsCache,
 }
@@ -54,9 +53,9 @@ pub struct Holding {
 impl Renderer {
     /// A renderer over this store.
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, reference_key: SecretKey, policy: Policy, local: LocalActions) -> Self {
+    pub fn new(store: Arc<dyn Store>, reference_key: SecretKey, local: LocalActions) -> Self {
         let facts = FactsCache::new(Arc::clone(&store));
-        Self { store, reference_key, policy, local: Arc::new(local), facts }
+        Self { store, reference_key, local: Arc::new(local), facts }
     }
 
     /// Where the rows are.
@@ -274,6 +273,10 @@ impl Renderer {
         }
         let holding = self.holding(customer_ord).await?;
         let matched = self.store.incidents_of(customer_ord).await?.contains(&incident.ord);
+        // An exercise exists for those alone who take part in it.
+        if !matched && !audience::is_public(incident.status) {
+            return Err(StoreError::NotFound);
+        }
         let answers = if matched {
             let facts = self.facts.get(incident.ord).await?;
             self.personal(&holding, &facts).await?.answers
@@ -325,16 +328,10 @@ impl Renderer {
                 skip_reason: row.skip_reason,
             })
             .collect();
-        let mut personal = answers::personal(incident, &affected, &stored, &self.policy);
+        let mut personal = answers::personal(incident, &affected, &stored);
         let classes = affected.iter().fold(DataClasses::NONE, |all, one| all.union(one.classes(incident)));
         self.local.attach(&mut personal.steps, classes);
         Ok(personal)
-    }
-
-    /// What the bank does about each tier.
-    #[must_use]
-    pub fn policy(&self) -> &Policy {
-        &self.policy
     }
 }
 

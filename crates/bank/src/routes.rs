@@ -13,6 +13,7 @@ pub mod messages;
 pub mod notices;
 mod orders;
 pub mod payments;
+mod public;
 pub mod replacement;
 pub mod sign_in;
 pub mod staff;
@@ -24,12 +25,13 @@ use axum::{
     extract::{Request, State},
     middleware::{self, Next},
     response::Response,
+    routing::get,
 };
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{api_error::ApiError, app_version, auth, openapi::ApiDoc, problems, state::AppState};
+use crate::{api_error::ApiError, app_version, auth, console, openapi::ApiDoc, problems, state::AppState};
 
 /// The whole service but the streams.
 pub fn router(app: &AppState) -> Router {
@@ -38,6 +40,9 @@ pub fn router(app: &AppState) -> Router {
         .merge(api)
         .merge(health::router(crate::openapi::document()))
         .merge(staff::router(app))
+        .merge(console::router())
+        .route("/bulletins", get(public::bulletins))
+        .route("/bulletins.css", get(public::style))
         .layer(middleware::from_fn_with_state(app.clone(), admit))
         .layer(CatchPanicLayer::custom(problems::panicked))
         .layer(middleware::from_fn_with_state(app.clone(), problems::finish))
@@ -50,9 +55,9 @@ fn device_api(app: &AppState) -> OpenApiRouter<AppState> {
     first_routes().merge(signed).route_layer(middleware::from_fn_with_state(app.clone(), app_version::served))
 }
 
-/// The document of the device API.
+/// The document of the device API and the staff API.
 pub(crate) fn document() -> utoipa::openapi::OpenApi {
-    first_routes().merge(signed_routes()).into_openapi()
+    first_routes().merge(signed_routes()).merge(staff::documented()).into_openapi()
 }
 
 /// For devices that are not enrolled yet.

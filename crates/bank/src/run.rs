@@ -7,7 +7,7 @@ use firebreak_bank_cards::{
     ledger::{Behaviour, Ledger, Schedule, Setup},
     processor::CardProcessor,
 };
-use firebreak_bank_core::{local::LocalActions, tier::Policy};
+use firebreak_bank_core::{checklist::Checklist, local::LocalActions};
 use firebreak_bank_store::{SqliteStore, Store};
 use firebreak_bank_stream::{Settings, StreamHub};
 use firebreak_crypto::pan::{Pan, PanTagger};
@@ -17,17 +17,19 @@ use url::Url;
 
 use crate::{
     announce::Announcer,
-    auth,
+    audit, auth,
     changes::Changes,
     clock::Clock,
     config::{Config, LedgerConfig, ServerConfig},
     endpoints::Endpoints,
     keys::Keys,
     outbox::Outbox,
+    promises,
     render::Renderer,
     routes,
     server::Listener,
     sign_in::SignIn,
+    staff::{accounts, openid::StaffOpenId},
     state::{Addresses, App, AppParts, AppState},
     stream_source::RenderedEvents,
 };
@@ -78,7 +80,8 @@ pub async fn run(
     let endpoints =
         Endpoints::new(api.local_addr()?, stream.local_addr()?, parts.config.server.speaks_tls())?;
     wait_for_a_fresh_second(&parts.clock).await;
-    let app = assemble(parts, &endpoints);
+    let app = assemble(parts, &endpoints, stop.clone());
+    accounts::ensure_owner(&app).await?;
     let running = start(&app, api, stream, endpoints, lock, stop)?;
     running.endpoints.write(data)?;
     Ok(running)
@@ -112,6 +115,8 @@ pub struct Opened {
     ledger: Arc<Ledger>,
     local: LocalActions,
     sign_in: Option<SignIn>,
+    staff_open_id: Option<StaffOpenId>,
+    checklist: Checklist,
 }
 
 impl fmt::Debug for Opened {
@@ -142,7 +147,22 @@ pub async fn open(config: Config, data: &Path, clock: Clock, keys: Keys) -> anyh
         );
     }
     let sign_in = config.sign_in.as_ref().map(|sign_in| SignIn::open(sign_in, clock.clone())).transpose()?;
-    Ok(Opened { config, clock, keys, store: Arc::new(store), ledger: Arc::new(ledger), local, sign_in })
+    let staff_open_id = match &config.staff.provider {
+        Some(provider) => Some(StaffOpenId::open(provider, &config.server, clock.clone())?),
+        None => None,
+    };
+    let checklist = config.approval.checklist()?;
+    Ok(Opened {
+        config,
+        clock,
+        keys,
+        store: Arc::new(store),
+        ledger: Arc::new(ledger),
+        local,
+        sign_in,
+        staff_open_id,
+        checklist,
+    })
 }
 
 /// The ledger stands where another company would: it gets the time, and a tagger that it cannot look into.
@@ -175,9 +195,9 @@ fn behaviour(config: &LedgerConfig) -> Behaviour {
 
 /// Puts the service together, without a listener.
 #[must_use]
-pub fn assemble(opened: Opened, endpoints: &Endpoints) -> AppState {
-    let Opened { config, clock, keys, store, ledger, local, sign_in } = opened;
-    let renderer = Renderer::new(Arc::clone(&store), keys.reference.clone(), Policy::default(), local);
+pub fn assemble(opened: Opened, endpoints: &Endpoints, stop: CancellationToken) -> AppState {
+    let Opened { config, clock, keys, store, ledger, local, sign_in, staff_open_id, checklist } = opened;
+    let renderer = Renderer::new(Arc::clone(&store), keys.reference.clone(), local);
     let settings = Settings { max_connections: config.server.max_streams, ..Settings::default() };
     let hub = StreamHub::new(Arc::new(RenderedEvents::new(renderer.clone())), settings);
     let addresses = Addresses {
@@ -193,9 +213,12 @@ pub fn assemble(opened: Opened, endpoints: &Endpoints) -> AppState {
         keys,
         addresses,
         sign_in,
+        staff_open_id,
+        checklist,
         renderer,
         hub,
         announcer,
+        stop,
     }))
 }
 
@@ -222,6 +245,8 @@ pub fn start_jobs(app: &AppState, tasks: &TaskTracker, stop: &CancellationToken)
         clock: app.clock.clone(),
         tag_key_id: app.tagger.key_id().to_owned(),
     };
+    tasks.spawn(audit::keep_checkpoints(app.clone(), stop.clone()));
+    tasks.spawn(promises::watch(app.clone(), stop.clone()));
     tasks.spawn(changes.run(stop.clone()));
     tasks.spawn(outbox.run(stop.clone()));
     tasks.spawn(app.announcer.clone().run(app.renderer.clone(), app.hub.clone(), stop.clone()));
@@ -260,7 +285,17 @@ async fn upkeep(app: AppState, stop: CancellationToken) {
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
-            () = time::sleep(UPKEEP) => app.metrics.upkeep(),
+            () = time::sleep(UPKEEP) => {}
+        }
+        app.metrics.upkeep();
+        let now = app.clock.now();
+        app.lists.upkeep(now).await;
+        let (idle, absolute) = (app.config.staff.idle(), app.config.staff.absolute());
+        let (used, began) = (now.saturating_sub(idle), now.saturating_sub(absolute));
+        if let (Ok(used), Ok(began)) = (used, began)
+            && let Err(error) = app.store.expire_sessions(used, began).await
+        {
+            tracing::error!(error = %error, "sessions that are over cannot be removed");
         }
     }
 }

@@ -210,12 +210,13 @@ mod tests {
             state: card.state,
         });
         let index = CardIndex::build(known).unwrap();
-        let mut matcher = ListMatcher::new(&index, &tagger);
+        let mut matcher =
+            ListMatcher::new(std::sync::Arc::new(index), tagger, std::collections::BTreeMap::new());
         matcher.feed(&fs::read(folder.join("compromised.csv")).unwrap()).unwrap();
         let judge = firebreak_bank_match::Judge {
             taken: firebreak_bank_core::exposure::DataClasses::NONE.with(firebreak_wire::DataClass::Pan),
             treatment_override: None,
-            policy: firebreak_bank_core::tier::Policy::default(),
+            policy: firebreak_bank_core::policy::PolicyTable::built_in(),
         };
         matcher.finish(&judge).unwrap()
     }

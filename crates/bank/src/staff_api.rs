@@ -7,34 +7,34 @@ pub mod people;
 pub mod session;
 pub mod watch;
 
-use firebreak_bank_core::{incident::Incident, lifecycle::FactChanges, texts::Overrides};
+use firebreak_bank_core::incident::Incident;
 use firebreak_bank_match::{MatchReport, Rejects};
 use firebreak_wire::{Bulletin, CaseState, MessageChannel, PaymentChannel, ReplacementStage};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use firebreak_bank_core::incident::Facts;
 
-/// Body of `POST /staff/v1/activation-codes`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// Body of `POST /staff/v1/customers/{number}/activation-codes`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IssueCode {
-    /// The bank's own number for the customer.
-    pub customer: String,
     /// How long the code can be used; the configured time where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ttl_minutes: Option<u32>,
 }
 
 /// A code to hand to the customer. It is shown once.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct IssuedCode {
     /// Whose it is.
     pub customer: String,
     /// The code.
     #[serde(serialize_with = "expose")]
+    #[schema(value_type = String)]
     pub code: SecretString,
     /// Until when it can be used.
     pub expires_at: Timestamp,
@@ -45,7 +45,7 @@ fn expose<S: serde::Serializer>(code: &SecretString, serializer: S) -> Result<S:
 }
 
 /// What became of an imported file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ImportReport {
     /// Lines read, without the header and empty ones.
     pub lines: u64,
@@ -58,7 +58,7 @@ pub struct ImportReport {
 }
 
 /// What became of a compromised list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ListReport {
     /// The import.
     pub id: Uuid,
@@ -70,34 +70,12 @@ pub struct ListReport {
     pub matches: MatchReport,
 }
 
-/// Body of `POST /staff/v1/incidents/{reference}/publish`, `/close` and `/cancel`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Say {
-    /// The promise of the next word.
-    pub next_update_at: Option<Timestamp>,
-    /// The team's own words instead of the template's.
-    pub overrides: Overrides,
-}
-
-/// Body of `POST /staff/v1/incidents/{reference}/update`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct SayUpdate {
-    /// What became known.
-    pub changes: FactChanges,
-    /// The promise of the next word.
-    pub next_update_at: Option<Timestamp>,
-    /// The team's own words instead of the template's.
-    pub overrides: Overrides,
-}
-
 /// A bulletin was published.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Published {
     /// The incident afterwards.
     pub incident: Incident,
-    /// The bulletin; absent where a draft was given up, which nobody is told.
+    /// The bulletin.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bulletin: Option<Bulletin>,
     /// Its place in the sequence.
@@ -110,7 +88,7 @@ pub struct Published {
 }
 
 /// Body of `GET /staff/v1/incidents/{reference}`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct IncidentDetail {
     /// The incident.
     pub incident: Incident,
@@ -125,7 +103,7 @@ pub struct IncidentDetail {
 }
 
 /// Exposures of one tier and treatment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ExposureCount {
     /// How much the leak endangers them.
     pub tier: String,
@@ -136,7 +114,7 @@ pub struct ExposureCount {
 }
 
 /// One import of a list.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ImportEntry {
     /// When it was committed.
     pub at: Timestamp,
@@ -145,7 +123,7 @@ pub struct ImportEntry {
 }
 
 /// One published bulletin.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct BulletinEntry {
     /// Its version.
     pub version: u32,
@@ -158,14 +136,14 @@ pub struct BulletinEntry {
 }
 
 /// Body of `GET /staff/v1/incidents`: newest first.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct IncidentList {
     /// The incidents.
     pub incidents: Vec<Incident>,
 }
 
 /// Body of `POST /staff/v1/ledger/replacements`: a new card reaches a stage, through those before.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AdvanceCard {
     /// The card to be replaced, by its number at the card processor.
@@ -175,7 +153,7 @@ pub struct AdvanceCard {
 }
 
 /// Body of `POST /staff/v1/ledger/cases`: a case is decided.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DecideCase {
     /// The payment it is about.
@@ -185,7 +163,7 @@ pub struct DecideCase {
 }
 
 /// Body of `POST /staff/v1/ledger/payments`: a card was paid with.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BookPayment {
     /// The ledger's own number for it; a new one where absent.
@@ -210,14 +188,14 @@ pub struct BookPayment {
 }
 
 /// What the ledger did.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
 pub struct LedgerDone {
     /// Whether anything is different now.
     pub changed: bool,
 }
 
 /// Body of `GET /staff/v1/imitations`: newest first.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ImitationList {
     /// The imitations.
     pub imitations: Vec<ImitationEntry>,
@@ -227,7 +205,7 @@ pub struct ImitationList {
 }
 
 /// A message that claims to be the bank's, as a customer passed it on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ImitationEntry {
     /// The report.
     pub id: Uuid,

@@ -1,8 +1,13 @@
 //! What every handler can reach.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{
+    net::IpAddr,
+    sync::{Arc, atomic::AtomicU64},
+    time::Duration,
+};
 
 use firebreak_bank_cards::ledger::Ledger;
+use firebreak_bank_core::checklist::Checklist;
 use firebreak_bank_store::Store;
 use firebreak_bank_stream::StreamHub;
 use firebreak_crypto::{VerifyingKey, bulletin::verification_key, pan::PanTagger};
@@ -10,6 +15,7 @@ use firebreak_wire::{ProblemCode, VerificationKey};
 use jiff::Timestamp;
 use rand::Rng as _;
 use tokio::sync::{Notify, Semaphore};
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use crate::{
@@ -19,8 +25,11 @@ use crate::{
     clock::Clock,
     config::Config,
     keys::Keys,
+    lists::ListReaders,
     render::Renderer,
+    routes::staff::breaches::Breaches,
     sign_in::SignIn,
+    staff::{StaffEvents, openid::StaffOpenId},
     telemetry::Metrics,
 };
 
@@ -30,6 +39,12 @@ const MAX_NONCES: usize = 500_000;
 const MAX_ENROLMENTS: usize = 16;
 /// Those told to come back are spread over this many seconds.
 const RETRY_SPREAD_SECONDS: u64 = 15;
+
+/// Wrong passwords or codes of staff from one address in [`STAFF_WINDOW`]: many people can be behind one.
+const STAFF_TRIES_PER_SOURCE: u32 = 30;
+/// As above, from everywhere.
+const STAFF_TRIES: u32 = 1_000;
+const STAFF_WINDOW: Duration = Duration::from_secs(600);
 
 /// The state handed to every route.
 pub type AppState = Arc<App>;
@@ -50,8 +65,24 @@ pub struct App {
     pub keys: Keys,
     /// Tags card numbers.
     pub tagger: PanTagger,
-    /// The public half of the staff key.
+    /// The public half of the key in the data folder: the machine owner's.
     pub staff_key: VerifyingKey,
+    /// Where staff sign in, if the bank has an identity provider for them.
+    pub staff_open_id: Option<StaffOpenId>,
+    /// Wrong passwords and codes of staff.
+    pub staff_attempts: AttemptLimit,
+    /// Tells open pages of the console that something changed.
+    pub staff_events: StaffEvents,
+    /// Lists on their way in.
+    pub lists: ListReaders,
+    /// Counts imports of cards: an index of an earlier count is not used any more.
+    pub cards_changed: AtomicU64,
+    /// The legal checklist that drafts are held against.
+    pub checklist: Checklist,
+    /// A public list of breaches.
+    pub breaches: Breaches,
+    /// Cancelled when the service stops.
+    pub stop: CancellationToken,
     /// The keys with which devices verify bulletins.
     pub bulletin_keys: Vec<VerificationKey>,
     /// Signed requests taken already.
@@ -96,25 +127,52 @@ pub struct AppParts {
     pub addresses: Addresses,
     /// Where customers sign in.
     pub sign_in: Option<SignIn>,
+    /// Where staff sign in.
+    pub staff_open_id: Option<StaffOpenId>,
+    /// The legal checklist.
+    pub checklist: Checklist,
     /// From rows to what a customer sees.
     pub renderer: Renderer,
     /// Where the device streams are.
     pub hub: StreamHub,
     /// Tells the streams what happened.
     pub announcer: Announcer,
+    /// Cancelled when the service stops.
+    pub stop: CancellationToken,
 }
 
 impl App {
     /// Puts the parts together. Signatures are accepted from the present second on.
     #[must_use]
     pub fn new(parts: AppParts) -> Self {
-        let AppParts { config, clock, store, ledger, keys, addresses, sign_in, renderer, hub, announcer } =
-            parts;
+        let AppParts {
+            config,
+            clock,
+            store,
+            ledger,
+            keys,
+            addresses,
+            sign_in,
+            staff_open_id,
+            checklist,
+            renderer,
+            hub,
+            announcer,
+            stop,
+        } = parts;
         let activation = &config.activation;
         Self {
             started_at: clock.now(),
             tagger: PanTagger::new(&keys.pan),
             staff_key: keys.staff.verifying_key(),
+            staff_open_id,
+            staff_attempts: AttemptLimit::new(STAFF_TRIES_PER_SOURCE, STAFF_TRIES, STAFF_WINDOW),
+            staff_events: StaffEvents::default(),
+            lists: ListReaders::default(),
+            cards_changed: AtomicU64::new(0),
+            checklist,
+            breaches: Breaches::default(),
+            stop,
             bulletin_keys: vec![verification_key(&keys.bulletin.verifying_key())],
             nonces: NonceCache::new(MAX_NONCES),
             attempts: AttemptLimit::new(

@@ -116,11 +116,16 @@ fn from_a_sample_to_a_published_and_closed_incident() {
 
     let reference = service.declare();
     let report = service.json(&["incident", "import-list", &reference, &format!("{sample}/compromised.csv")]);
-    let customers = report["customers"].as_u64().unwrap();
+    let customers = report["found"]["customers"].as_u64().unwrap();
     assert!(customers > 0, "{report}");
-    let published =
-        service.json(&["incident", "publish", &reference, "--next-update", "2099-01-01T00:00:00Z"]);
-    assert_eq!(published["matched_customers"], customers);
+    let key = service.folder.path().join("approver.key").to_string_lossy().into_owned();
+    service.said(&["staff", "add-key", "second-person", "--role", "approver", "--out", &key]);
+    let waiting = service.json(&["incident", "submit", &reference, "--next-update", "2099-01-01T00:00:00Z"]);
+    assert!(waiting["draft"]["review"]["digest"].is_string(), "{waiting}");
+    let alone = service.cli(&["incident", "approve", &reference]);
+    assert!(String::from_utf8(alone.stderr).unwrap().contains("may not do that"));
+    let approve = ["incident", "approve", &reference, "--staff-key", &key];
+    assert_eq!(service.json(&approve)["matched_customers"], customers);
     service.said(&[
         "incident",
         "update",
@@ -132,7 +137,18 @@ fn from_a_sample_to_a_published_and_closed_incident() {
         "--text-pl",
         "Wiemy więcej.",
     ]);
+    service.said(&approve);
     service.said(&["incident", "close", &reference]);
+    service.said(&approve);
+    let verified = service.json(&["audit", "verify"]);
+    assert!(verified["rows"].as_u64().unwrap() > 10 && verified["fault"].is_null(), "{verified}");
+    let file = service.folder.path().join("evidence.zip").to_string_lossy().into_owned();
+    service.said(&["evidence", "export", &reference, "--out", &file]);
+    let proved = service.json(&["evidence", "verify", &file]);
+    assert_eq!(
+        (&proved["incident"], &proved["bulletins"]),
+        (&Value::from(reference.as_str()), &Value::from(3))
+    );
     let shown = service.json(&["incident", "show", &reference]);
     assert_eq!(shown["incident"]["state"], "closed");
     assert_eq!(shown["bulletins"].as_array().unwrap().len(), 3);
@@ -174,7 +190,7 @@ fn an_interrupted_list_leaves_nothing() {
     service.import_sample("100");
     let reference = service.declare();
     let file = service.folder.path().join("long.csv");
-    let lines = "4000000000000002,2029-05\n".repeat(1_500_000);
+    let lines = "4000000000000002,2029-05\n".repeat(6_000_000);
     fs::write(&file, format!("pan,expiry\n{lines}")).unwrap();
     let mut import = service
         .command(&["incident", "import-list", &reference, &file.to_string_lossy()])
@@ -186,7 +202,7 @@ fn an_interrupted_list_leaves_nothing() {
     signal(&import, "-INT");
     let rest: Vec<String> = said.map(Result::unwrap).collect();
     assert_eq!(import.wait().unwrap().code(), Some(130), "{rest:?}");
-    assert_eq!(rest.last().unwrap(), "Interrupted: nothing was imported.");
+    assert!(rest.last().unwrap().contains("Run the same command again to go on"), "{rest:?}");
     let shown = service.json(&["incident", "show", &reference]);
     assert_eq!((&shown["imports"], &shown["exposures"]), (&serde_json::json!([]), &serde_json::json!([])));
 }

@@ -5,6 +5,8 @@
 pub(crate) mod bank;
 #[path = "support/request.rs"]
 pub(crate) mod request;
+#[path = "support/staff.rs"]
+pub(crate) mod staff;
 #[path = "support/world.rs"]
 pub(crate) mod world;
 

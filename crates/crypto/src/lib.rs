@@ -7,6 +7,7 @@
 pub mod bulletin;
 pub mod codes;
 mod encoding;
+pub mod file_digest;
 pub mod message_signature;
 pub mod pan;
 pub mod seal;

@@ -96,8 +96,9 @@ pub(super) async fn streams_and_freezes(folder: &Path) -> anyhow::Result<Vec<Fig
 async fn publish_to_all(bank: &Bank, devices: &[Device], list: &Path, title: &str) -> anyhow::Result<f64> {
     let reference = bank.declare(title)?;
     bank.cli(&["incident", "import-list", &reference, &list.to_string_lossy()])?;
+    bank.cli(&["incident", "submit", &reference])?;
     let started = Instant::now();
-    let mut said = bank.command(&["incident", "publish", &reference])?.spawn()?;
+    let mut said = bank.approval(&reference)?.spawn()?;
     for device in devices {
         device
             .wait_for("the notice", |view| {

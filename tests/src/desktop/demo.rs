@@ -120,7 +120,7 @@ impl Play {
         self.timeline.mark("updated");
         app.bring_into_view("heading", "Updates from us").await?;
         self.picture("updated")?;
-        self.stage.place().bank.cli(&["incident", "close", incident])?;
+        self.stage.place().bank.say(incident, "close", &[])?;
         app.says("This case is closed").await?;
         self.timeline.mark("closed");
         app.bring_into_view("heading", containing("Harbour & Vine")).await?;
@@ -157,7 +157,7 @@ pub async fn with_a_person() -> anyhow::Result<()> {
     timeline.mark("freeze_confirmed");
     place.update(&incident)?;
     timeline.mark("updated");
-    place.bank.cli(&["incident", "close", &incident])?;
+    place.bank.say(&incident, "close", &[])?;
     timeline.mark("closed");
     timeline.write(&folder.join("timeline.json"))?;
     println!("\n{}\nQuit the app from its tray icon, or press Ctrl-C.", timeline.table());

@@ -129,7 +129,7 @@ impl Place {
     /// The bank refuses.
     pub fn tell(&self, incident: &str) -> anyhow::Result<()> {
         let promise = format!("--next-update={:.0}", Timestamp::now() + SignedDuration::from_hours(6));
-        self.bank.cli(&["incident", "publish", incident, &promise]).map(drop)
+        self.bank.say(incident, "submit", &[&promise])
     }
 
     /// Publishes an update: it is certain now, and more is known of what was taken.
@@ -138,7 +138,7 @@ impl Place {
     /// The bank refuses.
     pub fn update(&self, incident: &str) -> anyhow::Result<()> {
         let known = ["--certainty=observed", "--taken=pan,expiry,cvv2"];
-        self.bank.cli(&[&["incident", "update", incident], &known[..]].concat()).map(drop)
+        self.bank.say(incident, "update", &known)
     }
 
     /// Every order of that kind that the ledger has answered for the card ending 4242.

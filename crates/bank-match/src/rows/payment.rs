@@ -43,7 +43,7 @@ impl Row for PaymentRow {
     ];
 
     fn read(values: &Values<'_>) -> Result<Self, RejectReason> {
-        let [id, card, at, merchant, place, channel, amount, currency] = values;
+        let [id, card, at, merchant, place, channel, amount, currency, ..] = values;
         Ok(Self {
             external_id: needed(id, MAX_ID_CHARS)?,
             card_external_id: needed(card, MAX_ID_CHARS)?,

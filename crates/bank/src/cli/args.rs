@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
-use firebreak_bank_core::{incident::IncidentKind, tier::Treatment};
+use firebreak_bank_core::{incident::IncidentKind, staff::Role, tier::Treatment};
 use firebreak_wire::{CaseState, Certainty, DataClass, PaymentChannel, ReplacementStage, Severity, Urgency};
 use jiff::Timestamp;
 use serde::de::{
@@ -63,10 +63,25 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: ImitationCommand,
     },
-    /// Incidents: declare, import the compromised list, publish, update, close.
+    /// Incidents: declare, import the compromised list, submit, approve, update, close.
     Incident {
         #[command(subcommand)]
         command: IncidentCommand,
+    },
+    /// The bank's own people and the keys of its programs.
+    Staff {
+        #[command(subcommand)]
+        command: StaffCommand,
+    },
+    /// The audit log.
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+    /// Evidence of an incident: everything that was said, by whom, to whom and when, in one file that proves itself.
+    Evidence {
+        #[command(subcommand)]
+        command: EvidenceCommand,
     },
 }
 
@@ -196,21 +211,40 @@ pub(super) enum ImitationCommand {
 pub(super) enum IncidentCommand {
     /// Declares an incident and prints its reference.
     Declare(Box<DeclareArgs>),
-    /// Imports a compromised list: all of it, or nothing when it is interrupted.
+    /// Imports a compromised list. An interrupted import goes on where it stood when the command is run again.
     ImportList {
         /// The incident.
         reference: String,
         /// The file: CSV with `pan`, and if it has them `expiry` and `data_elements`.
         file: PathBuf,
+        /// What the file calls a column, where it is not as we do: `pan=CardNumber`.
+        #[arg(long = "column", value_name = "OURS=THEIRS", value_parser = column)]
+        columns: Vec<(String, String)>,
     },
-    /// Tells the customers concerned.
-    Publish {
+    /// Hands the draft over to a second person.
+    Submit {
         /// The incident.
         reference: String,
         #[command(flatten)]
         words: WordArgs,
     },
-    /// Says what is new.
+    /// Approves what somebody else submitted: signs it and tells the customers concerned. Takes an approver's key.
+    Approve {
+        /// The incident.
+        reference: String,
+        /// For the audit log.
+        #[arg(long, default_value = "")]
+        comment: String,
+    },
+    /// Gives a submitted draft back. Takes an approver's key.
+    Return {
+        /// The incident.
+        reference: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Drafts what is new and submits it.
     Update {
         /// The incident.
         reference: String,
@@ -219,19 +253,24 @@ pub(super) enum IncidentCommand {
         #[command(flatten)]
         words: WordArgs,
     },
-    /// Says that it is over.
+    /// Drafts that it is over and submits it.
     Close {
         /// The incident.
         reference: String,
         #[command(flatten)]
         words: WordArgs,
     },
-    /// Takes an alert back that was wrong, or gives up a draft.
+    /// Drafts that it was a false alarm and submits it.
     Cancel {
         /// The incident.
         reference: String,
         #[command(flatten)]
         words: WordArgs,
+    },
+    /// Gives the draft up. An incident that was never published is cancelled with it; nobody is told anything.
+    Discard {
+        /// The incident.
+        reference: String,
     },
     /// Shows an incident with its imports, exposures and bulletins.
     Show {
@@ -240,6 +279,73 @@ pub(super) enum IncidentCommand {
     },
     /// Lists every incident.
     List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum StaffCommand {
+    /// Adds a person, who signs in to the console. Prints the first password and the authenticator's secret, once.
+    Add {
+        /// What they sign in with.
+        login: String,
+        /// What others see.
+        #[arg(long)]
+        name: String,
+        /// preparer, approver, agent, auditor or admin; several times for several roles.
+        #[arg(long = "role", required = true, value_parser = word::<Role>)]
+        roles: Vec<Role>,
+    },
+    /// Adds a key with which a program, or a person at the command line, signs its requests.
+    AddKey {
+        /// A name for it.
+        login: String,
+        /// What others see; the name of the key where absent.
+        #[arg(long)]
+        name: Option<String>,
+        /// preparer, approver, agent, auditor or admin; several times for several roles.
+        #[arg(long = "role", required = true, value_parser = word::<Role>)]
+        roles: Vec<Role>,
+        /// Where the new key goes. An existing file is not overwritten.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Lists every account.
+    List,
+    /// Gives somebody a new first password and authenticator.
+    Reset {
+        /// What they sign in with.
+        login: String,
+    },
+    /// Makes an account unable to do anything, and signs it out everywhere.
+    Disable {
+        /// What it signs in with.
+        login: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AuditCommand {
+    /// Proves that no row was changed or left out. Ends with an error where one was.
+    Verify,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum EvidenceCommand {
+    /// Writes the evidence of an incident to a file.
+    Export {
+        /// The incident.
+        reference: String,
+        /// The file.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Proves a file, without the service.
+    Verify {
+        /// The file.
+        file: PathBuf,
+        /// Thumbprint of the bank's key: a file that another key signed is refused.
+        #[arg(long)]
+        thumbprint: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -347,6 +453,16 @@ pub(super) struct WordArgs {
     /// What happened, in Polish.
     #[arg(long)]
     pub(super) text_pl: Option<String>,
+}
+
+/// `ours=theirs`.
+fn column(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((ours, theirs)) if !ours.trim().is_empty() && !theirs.trim().is_empty() => {
+            Ok((ours.trim().to_owned(), theirs.trim().to_owned()))
+        }
+        _ => Err("write it as OURS=THEIRS, such as pan=CardNumber".to_owned()),
+    }
 }
 
 /// A word of the contract, as it is written in JSON.

@@ -60,10 +60,52 @@ impl Client {
         path: &str,
         body: &impl Serialize,
     ) -> anyhow::Result<T> {
+        self.json(Method::POST, path, body).await
+    }
+
+    /// Puts something in the place of what is there.
+    pub(super) async fn put<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> anyhow::Result<T> {
+        self.json(Method::PUT, path, body).await
+    }
+
+    async fn json<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        body: &impl Serialize,
+    ) -> anyhow::Result<T> {
         let body = serde_json::to_vec(body)?;
         let digest = content_digest(&body);
-        let request = self.signed(Method::POST, path, Some(&digest))?;
+        let request = self.signed(method, path, Some(&digest))?;
         read(self.send(request.header(header::CONTENT_TYPE, "application/json").body(body)).await?).await
+    }
+
+    /// Takes something away.
+    pub(super) async fn delete<T: DeserializeOwned>(&self, path: &str) -> anyhow::Result<T> {
+        read(self.send(self.signed(Method::DELETE, path, None)?).await?).await
+    }
+
+    /// Sends a piece of a file.
+    pub(super) async fn piece<T: DeserializeOwned>(&self, path: &str, piece: Vec<u8>) -> anyhow::Result<T> {
+        let digest = content_digest(&piece);
+        let request = self.signed(Method::PUT, path, Some(&digest))?;
+        read(self.send(request.header(header::CONTENT_TYPE, "text/csv").body(piece)).await?).await
+    }
+
+    /// Fetches a file as it comes.
+    pub(super) async fn download(&self, path: &str) -> anyhow::Result<Response> {
+        let response = self.send(self.signed(Method::GET, path, None)?).await?;
+        if response.status().is_success() {
+            return Ok(response);
+        }
+        match read::<serde::de::IgnoredAny>(response).await {
+            Ok(_) => bail!("the service answered in an unknown way"),
+            Err(error) => Err(error),
+        }
     }
 
     /// Sends a file whose digest is known.

@@ -1,7 +1,7 @@
 //! Uploads with progress; Ctrl-C breaks them off and says what that leaves.
 
 use std::{
-    io::IsTerminal as _,
+    io::{IsTerminal as _, SeekFrom},
     path::Path,
     sync::{
         Arc,
@@ -16,6 +16,7 @@ use futures_util::StreamExt as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use reqwest::Body;
 use serde::de::DeserializeOwned;
+use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _};
 use tokio_util::io::ReaderStream;
 
 use super::{
@@ -24,13 +25,19 @@ use super::{
     client::{Client, digest_of},
     output::Output,
 };
-use crate::staff_api::{ImportReport, ListReport};
+use crate::staff_api::{
+    ImportReport,
+    lists::{BeginImport, ImportList, ImportStateView, MAX_PIECE_BYTES},
+};
 
 /// Bytes sent at once.
 const PIECE_BYTES: usize = 64 * 1024;
 /// Without its last byte a file is not what was signed, and is not imported; with it, the service decides.
 const TOO_LATE: &str =
     "Interrupted, but the whole file had been sent: it may be imported. Look before you run it again.";
+/// A list that rests is not in the incident.
+const RESTING: &str =
+    "Interrupted: nothing of the list is in the incident yet. Run the same command again to go on.";
 /// Where no terminal is, a line for each of so many parts of the file.
 const PARTS: u64 = 10;
 
@@ -46,16 +53,61 @@ pub(super) async fn import(client: &Client, args: &ImportArgs, output: Output) -
     output.import(&report)
 }
 
+/// Sends a list piece by piece, from where an earlier try of the same file stood.
 pub(super) async fn import_list(
     client: &Client,
     reference: &str,
     file: &Path,
+    columns: Vec<(String, String)>,
     output: Output,
 ) -> anyhow::Result<()> {
-    let path = format!("staff/v1/incidents/{}/lists", super::incident::plain(reference)?);
-    let interrupted = "Interrupted: nothing was imported.";
-    let report: ListReport = upload(client, &path, file, output, interrupted).await?;
-    output.list(&report)
+    let imports = format!("staff/v1/incidents/{}/imports", super::incident::plain(reference)?);
+    let unreadable = || format!("{} cannot be read", file.display());
+    let mut opened = tokio::fs::File::open(file).await.with_context(unreadable)?;
+    let length = opened.metadata().await.with_context(unreadable)?.len();
+    let file_name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let known: ImportList = client.get(&imports).await?;
+    let resting = known.imports.into_iter().rev().find(|one| {
+        one.state == ImportStateView::Receiving && one.file_name == file_name && one.file_bytes == length
+    });
+    let mut status = match resting {
+        Some(resting) => resting,
+        None => {
+            let wish = BeginImport { file_name, file_bytes: length, mapping: columns.into_iter().collect() };
+            client.post(&imports, &wish).await?
+        }
+    };
+    let progress = Progress::new();
+    progress.begin(length);
+    progress.sent(status.offset);
+    let sending = async {
+        while status.state == ImportStateView::Receiving {
+            let piece = read_piece(&mut opened, status.offset).await.with_context(unreadable)?;
+            let last = status.offset + piece.len() as u64 >= length;
+            let path = format!("staff/v1/imports/{}?offset={}&last={last}", status.id, status.offset);
+            let before = status.offset;
+            status = client.piece(&path, piece).await?;
+            progress.sent(status.offset.saturating_sub(before));
+        }
+        progress.end();
+        anyhow::Ok(status)
+    };
+    let status = tokio::select! {
+        status = sending => status?,
+        _ = tokio::signal::ctrl_c() => {
+            progress.end();
+            output.note(RESTING);
+            return Err(Interrupted.into());
+        }
+    };
+    output.list(&status)
+}
+
+async fn read_piece(file: &mut tokio::fs::File, offset: u64) -> std::io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(offset)).await?;
+    let mut piece = Vec::with_capacity(MAX_PIECE_BYTES);
+    file.take(MAX_PIECE_BYTES as u64).read_to_end(&mut piece).await?;
+    Ok(piece)
 }
 
 async fn upload<T: DeserializeOwned>(

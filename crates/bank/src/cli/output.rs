@@ -10,7 +10,12 @@ use serde::Serialize;
 use super::client::Refused;
 use crate::{
     sample::SampleSummary,
-    staff_api::{ImportReport, IncidentDetail, IncidentList, IssuedCode, LedgerDone, ListReport, Published},
+    staff_api::{
+        ImportReport, IncidentDetail, IncidentList, IssuedCode, LedgerDone, Published,
+        drafts::DraftDetail,
+        lists::ImportStatus,
+        session::{AddedStaff, StaffList},
+    },
 };
 
 /// How results are printed.
@@ -91,22 +96,64 @@ impl Output {
         })
     }
 
-    pub(super) fn list(self, report: &ListReport) -> anyhow::Result<()> {
-        let matches = &report.matches;
-        self.value(report, || {
-            let head = format!(
+    pub(super) fn list(self, import: &ImportStatus) -> anyhow::Result<()> {
+        let found = &import.found;
+        self.value(import, || {
+            let mut text = format!(
                 "{} lines: {} cards of {} customers concerned ({} new); {} of other banks, {} repeated, {} no longer in \
                  use, {} rejected",
-                matches.lines,
-                matches.cards,
-                matches.customers,
-                report.new_exposures.unwrap_or_default(),
-                matches.foreign,
-                matches.duplicates,
-                matches.excluded,
-                matches.rejected.total
+                found.lines,
+                found.cards,
+                found.customers,
+                found.new_exposures,
+                found.foreign,
+                found.duplicates,
+                found.excluded,
+                found.rejected
             );
-            with_rejects(head, &matches.rejected)
+            for (reason, count) in &found.rejected_by_reason {
+                text.push_str(&format!("\n  {count} {reason}"));
+            }
+            text
+        })
+    }
+
+    /// A draft was handed over, given back or given up.
+    pub(super) fn draft(self, detail: &DraftDetail) -> anyhow::Result<()> {
+        self.value(detail, || {
+            let (reference, draft) = (&detail.incident.reference, &detail.draft);
+            match (&draft.review, &draft.returned) {
+                (Some(_), _) => format!(
+                    "{reference}: the {} waits for an approver. Approve it with an approver's key: \
+                     firebreak incident approve {reference} --staff-key FILE",
+                    draft.message.as_str()
+                ),
+                (None, Some(returned)) => {
+                    format!("{reference}: {} gave the draft back: {}", returned.by.name, returned.reason)
+                }
+                (None, None) => format!("{reference}: the draft is at revision {}", draft.revision),
+            }
+        })
+    }
+
+    /// What a person needs for the first sign-in, shown once.
+    pub(super) fn added(self, added: &AddedStaff) -> anyhow::Result<()> {
+        self.value(added, || {
+            let mut lines = vec![format!("{} may sign in as {}", added.staff.name, added.staff.login)];
+            lines.extend(added.password.iter().map(|password| format!("  first password: {password}")));
+            lines.extend(added.authenticator.iter().map(|uri| format!("  authenticator:  {uri}")));
+            lines.join("\n")
+        })
+    }
+
+    pub(super) fn staff(self, list: &StaffList) -> anyhow::Result<()> {
+        self.value(list, || {
+            let lines = list.staff.iter().map(|one| {
+                let roles: Vec<&str> = one.roles.iter().map(|role| role.as_str()).collect();
+                let disabled = if one.disabled_at.is_some() { "  (disabled)" } else { "" };
+                format!("{}  {}  {}{disabled}", one.login, one.name, roles.join(", "))
+            });
+            lines.collect::<Vec<_>>().join("\n")
         })
     }
 
@@ -117,16 +164,15 @@ impl Output {
 
     pub(super) fn published(self, published: &Published) -> anyhow::Result<()> {
         let incident = &published.incident;
-        self.value(published, || match &published.bulletin {
-            None => format!("{} was given up; nobody had been told", incident.reference),
-            Some(bulletin) => format!(
+        self.value(published, || {
+            format!(
                 "{} version {} published for {} customers ({} devices connected); the incident is {}",
                 incident.reference,
-                bulletin.version,
+                incident.version,
                 published.matched_customers,
                 published.open_streams,
                 incident.state.as_str()
-            ),
+            )
         })
     }
 

@@ -142,11 +142,7 @@ impl Profile {
             (lang, self.contact.get(&lang).cloned().unwrap_or(default))
         });
         let zone = self.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
-        Voice {
-            contact: contact.collect(),
-            bank: self.name.clone(),
-            zone: zone.unwrap_or(TimeZone::UTC),
-        }
+        Voice { contact: contact.collect(), bank: self.name.clone(), zone: zone.unwrap_or(TimeZone::UTC) }
     }
 
     /// What there is to do about steps in the customers' country.
@@ -186,8 +182,9 @@ impl Profile {
             self.country.len() == 2 && self.country.bytes().all(|byte| byte.is_ascii_uppercase());
         ensure!(is_country, "bank.country has two capital letters, such as GB or PL");
         if let Some(name) = &self.time_zone {
-            TimeZone::get(name)
-                .with_context(|| format!("bank.time_zone = {name:?} is not known; write it as Europe/Warsaw"))?;
+            TimeZone::get(name).with_context(|| {
+                format!("bank.time_zone = {name:?} is not known; write it as Europe/Warsaw")
+            })?;
         }
         ensure!(
             self.new_card_earliest_days <= self.new_card_latest_days,

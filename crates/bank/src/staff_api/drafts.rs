@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use firebreak_bank_core::{
+    checklist::Checked,
     draft::{Content, Draft},
     incident::Incident,
     segment::Segment,
+    sms::SmsSize,
+    texts::WordError,
     words::{Channel, Message, Part},
 };
 use firebreak_wire::Lang;
@@ -168,9 +171,9 @@ pub struct Preview {
     /// By language.
     pub languages: BTreeMap<Lang, LanguagePreview>,
     /// What cannot be rendered.
-    pub errors: Vec<WordErrorView>,
+    pub errors: Vec<WordError>,
     /// The legal checklist.
-    pub checklist: Vec<CheckView>,
+    pub checklist: Vec<Checked>,
 }
 
 /// What a draft would say in one language, to an invented customer.
@@ -185,60 +188,9 @@ pub struct LanguagePreview {
     /// What the lock screen shows.
     pub lock_screen: String,
     /// How the text message is sent.
-    pub sms: SmsSizeView,
+    pub sms: SmsSize,
     /// How long the call takes, in seconds.
     pub voice_seconds: u32,
-}
-
-/// How a text message is sent.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct SmsSizeView {
-    /// `gsm7` or `ucs2`.
-    pub encoding: String,
-    /// Characters; those of the extension table count twice.
-    pub characters: u32,
-    /// Messages it is sent as.
-    pub parts: u32,
-    /// Characters of the text that force UCS-2.
-    pub forcing: String,
-}
-
-/// A part that cannot be rendered.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct WordErrorView {
-    /// In which language.
-    pub lang: Lang,
-    /// Which part.
-    pub part: Part,
-    /// The line of its source, from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub line: Option<u32>,
-    /// What is wrong.
-    pub reason: String,
-}
-
-/// One item of the legal checklist.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct CheckView {
-    /// Its id in the checklist.
-    pub id: String,
-    /// What it asks for, by language of the reader.
-    pub title: BTreeMap<Lang, String>,
-    /// Where it comes from, such as `GDPR 34(2)`.
-    pub source: String,
-    /// Where it is missing; met where empty.
-    pub missing: Vec<MissingView>,
-}
-
-/// Where an item of the checklist is missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct MissingView {
-    /// In which language.
-    pub lang: Lang,
-    /// On which channel.
-    pub channel: Channel,
-    /// Which part to write it in.
-    pub part: Part,
 }
 
 /// Body of `GET …/draft/review`: everything on one page.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use firebreak_bank_core::{incident::Facts, words::Message};
+use firebreak_bank_core::{incident::Facts, policy::PolicyTable, words::Message};
 use firebreak_wire::{Card, Lang, Notice, Platform};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -268,4 +268,27 @@ pub struct BreachEntry {
     pub unknown_classes: Vec<String>,
     /// Facts to begin with. To be checked by a person.
     pub facts: Facts,
+}
+
+/// Body of `GET /staff/v1/policy`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PolicyDocument {
+    /// When it was saved; absent for what is built in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saved_at: Option<Timestamp>,
+    /// By whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saved_by: Option<String>,
+    /// The table with its version; 0 for what is built in.
+    pub table: PolicyTable,
+}
+
+/// Body of `PUT /staff/v1/policy`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SavePolicy {
+    /// The version that was read.
+    pub version: u32,
+    /// The table; its own version is not looked at.
+    pub table: PolicyTable,
 }

@@ -43,6 +43,20 @@ pub struct Proof {
     pub code: String,
 }
 
+/// Body of `PUT /staff/v1/session/password`.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The present password.
+    #[schema(value_type = String)]
+    pub password: SecretString,
+    /// Six digits of the authenticator.
+    pub code: String,
+    /// The new password, at least 12 characters.
+    #[schema(value_type = String)]
+    pub new_password: SecretString,
+}
+
 /// Body of `GET /staff/v1/session`: who is signed in, and what every page needs.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Session {

@@ -57,12 +57,8 @@ async fn no_card_number_of_the_sample_is_left_anywhere() {
         said.push_str(&answer.text);
     }
     let reference = bank.declare().await;
-    let list = bank
-        .post(format!("/staff/v1/incidents/{reference}/lists"))
-        .by(&bank.staff)
-        .csv(read("compromised.csv"));
-    let answer = list.send().await;
-    assert!(answer.json()["cards"].as_u64().unwrap() > 0);
+    let answer = bank.import_file(&reference, &read("compromised.csv")).await;
+    assert!(answer.json()["found"]["cards"].as_u64().unwrap() > 0);
     said.push_str(&answer.text);
     said.push_str(&bank.staff_does(&reference, "publish", serde_json::json!({})).await.text);
     for (path, body) in [("/v1/acks", read("cards.csv")), ("/v1/devices", read("cards.csv"))] {

@@ -64,6 +64,9 @@ mod stream {
     mod get;
 }
 mod staff {
+    mod access;
+    mod proof;
+    mod session;
     mod codes {
         mod post;
     }
@@ -74,6 +77,7 @@ mod staff {
         mod post;
     }
     mod incidents {
+        mod drafts;
         mod lists;
         mod publish;
     }

@@ -10,6 +10,7 @@ use firebreak_bank::{
     keys::Keys,
     routes,
     run::{assemble, open, start_jobs},
+    staff::accounts,
     state::AppState,
 };
 use firebreak_crypto::SigningKey;
@@ -29,7 +30,10 @@ pub(crate) struct TestBank {
     pub(crate) api: Router,
     pub(crate) streams: Router,
     pub(crate) folder: TempDir,
+    /// The machine owner's key: prepares, looks after, answers customers and reads.
     pub(crate) staff: SigningKey,
+    /// Somebody else's key, who approves.
+    pub(crate) approver: SigningKey,
     now: Arc<Mutex<Timestamp>>,
     _stop: DropGuard,
 }
@@ -55,11 +59,23 @@ impl TestBank {
         let staff = keys.staff.clone();
         let opened = open(config, folder.path(), clock, keys).await.unwrap();
         let address = "127.0.0.1:8443".parse().unwrap();
-        let app = assemble(opened, &Endpoints::new(address, address, true).unwrap());
         let (tasks, stop) = (TaskTracker::new(), CancellationToken::new());
+        let app = assemble(opened, &Endpoints::new(address, address, true).unwrap(), stop.clone());
+        accounts::ensure_owner(&app).await.unwrap();
         start_jobs(&app, &tasks, &stop);
         let (api, streams) = (routes::router(&app), routes::stream::router(&app));
-        Self { app, api, streams, folder, staff, now, _stop: stop.drop_guard() }
+        let approver = SigningKey::generate(&mut rand::rng());
+        let bank = Self { app, api, streams, folder, staff, approver, now, _stop: stop.drop_guard() };
+        bank.add_key(&bank.approver, "approver", &["approver"]).await;
+        bank
+    }
+
+    /// Gives a key an account with these roles.
+    pub(crate) async fn add_key(&self, key: &SigningKey, login: &str, roles: &[&str]) {
+        let wish = serde_json::json!({
+            "login": login, "name": format!("Test {login}"), "roles": roles, "public_key": key.public_jwk(),
+        });
+        self.post("/staff/v1/staff").by(&self.staff).json(wish).send().await.json();
     }
 
     /// The bank's time.

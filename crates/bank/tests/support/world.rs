@@ -42,12 +42,8 @@ impl TestBank {
     }
 
     pub(crate) async fn issue_code(&self, customer: &str) -> String {
-        let issued = self
-            .post("/staff/v1/activation-codes")
-            .by(&self.staff)
-            .json(json!({"customer": customer}))
-            .send()
-            .await;
+        let path = format!("/staff/v1/customers/{customer}/activation-codes");
+        let issued = self.post(path).by(&self.staff).json(json!({})).send().await;
         issued.json()["code"].as_str().unwrap().to_owned()
     }
 
@@ -105,11 +101,68 @@ impl TestBank {
             "pan,expiry\n{}\n",
             pans.iter().map(|pan| format!("{pan},2029-05")).collect::<Vec<_>>().join("\n")
         );
-        self.post(format!("/staff/v1/incidents/{reference}/lists")).by(&self.staff).csv(list).send().await
+        self.import_file(reference, list.as_bytes()).await
     }
 
+    /// A list in one piece.
+    pub(crate) async fn import_file(&self, reference: &str, list: &[u8]) -> Answer {
+        let begun = self.begin_import(reference, list.len()).await;
+        if !begun.status.is_success() {
+            return begun;
+        }
+        let id = begun.json()["id"].as_str().unwrap().to_owned();
+        self.send_piece(&id, 0, list, true).await
+    }
+
+    pub(crate) async fn begin_import(&self, reference: &str, bytes: usize) -> Answer {
+        let wish = json!({"file_name": "taken.csv", "file_bytes": bytes});
+        self.post(format!("/staff/v1/incidents/{reference}/imports")).by(&self.staff).json(wish).send().await
+    }
+
+    pub(crate) async fn send_piece(&self, id: &str, offset: usize, piece: &[u8], last: bool) -> Answer {
+        let path = format!("/staff/v1/imports/{id}?offset={offset}&last={last}");
+        self.put(path).by(&self.staff).csv(piece).send().await
+    }
+
+    /// One word from its draft to its approval: `publish`, `update`, `close` or `cancel`. The answer is the approval's, or
+    /// whatever refused on the way.
     pub(crate) async fn staff_does(&self, reference: &str, verb: &str, body: serde_json::Value) -> Answer {
-        self.post(format!("/staff/v1/incidents/{reference}/{verb}")).by(&self.staff).json(body).send().await
+        let draft = format!("/staff/v1/incidents/{reference}/draft");
+        let mut read = self.get(&draft).by(&self.staff).send().await;
+        if verb == "cancel" && read.status.is_success() && read.json()["draft"]["message"] == "alert" {
+            let revision = &read.json()["draft"]["revision"];
+            return self.delete(format!("{draft}?revision={revision}")).by(&self.staff).send().await;
+        }
+        if verb != "publish" && !read.status.is_success() {
+            read = self.post(&draft).by(&self.staff).json(json!({"message": verb})).send().await;
+        }
+        if !read.status.is_success() {
+            return read;
+        }
+        let mut revision = read.json()["draft"]["revision"].clone();
+        if body.as_object().is_some_and(|body| !body.is_empty()) {
+            let content = changed(&read.json()["draft"], &body);
+            let wish = json!({"revision": revision, "content": content});
+            let saved = self.put(&draft).by(&self.staff).json(wish).send().await;
+            if !saved.status.is_success() {
+                return saved;
+            }
+            revision = saved.json()["draft"]["revision"].clone();
+        }
+        let wish = json!({"revision": revision});
+        let submitted = self.post(format!("{draft}/submit")).by(&self.staff).json(wish).send().await;
+        if !submitted.status.is_success() {
+            return submitted;
+        }
+        self.approve(reference).await
+    }
+
+    /// The approver reads the page and approves what stands there.
+    pub(crate) async fn approve(&self, reference: &str) -> Answer {
+        let draft = format!("/staff/v1/incidents/{reference}/draft");
+        let page = self.get(format!("{draft}/review")).by(&self.approver).send().await.json();
+        let wish = json!({"digest": page["digest"], "comment": "read"});
+        self.post(format!("{draft}/approve")).by(&self.approver).json(wish).send().await
     }
 
     /// An incident that concerns these holders, published.
@@ -161,4 +214,31 @@ impl TestBank {
     pub(crate) async fn card(&self, holder: &Holder) -> Card {
         self.get("/v1/cards").by(&holder.key).send().await.read::<CardList>().cards.remove(0)
     }
+}
+
+/// The content of a draft with `changes` to its facts, `next_update_at` and `overrides` of its words in it.
+fn changed(draft: &serde_json::Value, body: &serde_json::Value) -> serde_json::Value {
+    let mut content = json!({
+        "facts": draft["facts"], "segments": draft["segments"], "template_version": draft["template_version"],
+        "words": draft["words"],
+    });
+    for (name, value) in body.as_object().unwrap() {
+        match name.as_str() {
+            "changes" => {
+                for (fact, value) in value.as_object().unwrap() {
+                    content["facts"][fact] = value.clone();
+                }
+            }
+            "next_update_at" => content["facts"]["next_update_at"] = value.clone(),
+            "overrides" => {
+                for (part, texts) in value.as_object().unwrap() {
+                    for (lang, text) in texts.as_object().unwrap() {
+                        content["words"][lang][part] = text.clone();
+                    }
+                }
+            }
+            _ => content[name] = value.clone(),
+        }
+    }
+    content
 }

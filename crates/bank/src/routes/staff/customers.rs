@@ -13,10 +13,12 @@ use firebreak_bank_match::{
 use firebreak_bank_store::records::{NewCard, NewCustomer, Upserted};
 use firebreak_crypto::pan::PanTagger;
 use firebreak_wire::ProblemCode;
+use serde_json::json;
 
 use super::upload::Upload;
 use crate::{
     api_error::{ApiError, ApiResult},
+    staff::Staff,
     staff_api::ImportReport,
     state::{App, AppState},
 };
@@ -24,8 +26,11 @@ use crate::{
 /// Rows written in one transaction.
 const BATCH_ROWS: usize = 5_000;
 
+/// Adds or updates customers.
+#[utoipa::path(post, path = "/staff/v1/imports/customers", request_body(content = String, content_type = "text/csv"), responses((status = 200, body = ImportReport)))]
 pub(super) async fn import_customers(
     State(app): State<AppState>,
+    staff: Staff,
     request: Request,
 ) -> ApiResult<Json<ImportReport>> {
     let mut upload = Upload::open(&app, request)?;
@@ -40,13 +45,16 @@ pub(super) async fn import_customers(
             add(&mut written, app.store.put_customers(&customers).await?);
         }
         if over {
-            return Ok(Json(batch.report("customers", written)));
+            return finished(&app, &staff, batch.report("customers", written), "customers").await;
         }
     }
 }
 
+/// Adds or updates cards.
+#[utoipa::path(post, path = "/staff/v1/imports/cards", request_body(content = String, content_type = "text/csv"), responses((status = 200, body = ImportReport)))]
 pub(super) async fn import_cards(
     State(app): State<AppState>,
+    staff: Staff,
     request: Request,
 ) -> ApiResult<Json<ImportReport>> {
     refuse_other_key(&app).await?;
@@ -63,9 +71,24 @@ pub(super) async fn import_cards(
             add(&mut written, put_cards(&app, rows, &mut batch.rejected).await?);
         }
         if over {
-            return Ok(Json(batch.report("cards", written)));
+            app.cards_changed.fetch_add(1, std::sync::atomic::Ordering::AcqRel);
+            return finished(&app, &staff, batch.report("cards", written), "cards").await;
         }
     }
+}
+
+/// Notes who brought a file in.
+pub(super) async fn finished(
+    app: &App,
+    staff: &Staff,
+    report: ImportReport,
+    what: &'static str,
+) -> ApiResult<Json<ImportReport>> {
+    let detail = json!({
+        "lines": report.lines, "added": report.added, "updated": report.updated, "rejected": report.rejected.total,
+    });
+    app.store.append_audit(&staff.audit(app.clock.now(), "file.imported", what, &detail)).await?;
+    Ok(Json(report))
 }
 
 /// Cards tagged under another key would never be found on a list.
@@ -162,6 +185,8 @@ fn new_customer(row: CustomerRow) -> NewCustomer {
         phone: row.phone,
         time_zone: row.time_zone,
         address: row.address,
+        country: None,
+        contact_confirmed_at: None,
     }
 }
 

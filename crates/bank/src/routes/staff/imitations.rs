@@ -27,6 +27,8 @@ pub(super) struct Which {
     limit: Option<u32>,
 }
 
+/// Messages that claim to be the bank's, as customers passed them on, newest first.
+#[utoipa::path(get, path = "/staff/v1/imitations", params(("before" = Option<i64>, Query), ("limit" = Option<u32>, Query)), responses((status = 200, body = ImitationList)))]
 pub(super) async fn list(
     State(app): State<AppState>,
     which: Result<Query<Which>, QueryRejection>,

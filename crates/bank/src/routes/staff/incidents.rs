@@ -4,22 +4,28 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use firebreak_bank_core::{incident, incident::Incident};
+use firebreak_bank_core::{draft::Draft, incident, incident::Incident};
 use firebreak_crypto::bulletin::BulletinVerifier;
 use firebreak_wire::ProblemCode;
 use http::StatusCode;
 use jiff::tz::TimeZone;
+use serde_json::json;
 use uuid::Uuid;
 
+use super::{documents, drafts};
 use crate::{
     api_error::{ApiError, ApiResult},
-    body,
+    body, drafting,
+    staff::Staff,
     staff_api::{BulletinEntry, ExposureCount, Facts, ImportEntry, IncidentDetail, IncidentList},
     state::{App, AppState},
 };
 
+/// Declares an incident. Its first draft is begun with it; nobody is told anything.
+#[utoipa::path(post, path = "/staff/v1/incidents", request_body = Facts, responses((status = 201, body = Incident)))]
 pub(super) async fn declare(
     State(app): State<AppState>,
+    staff: Staff,
     body::Json(facts): body::Json<Facts>,
 ) -> ApiResult<(StatusCode, Json<Incident>)> {
     let now = app.clock.now();
@@ -27,16 +33,26 @@ pub(super) async fn declare(
         code: ProblemCode::MalformedRequest,
         detail: error.to_string(),
     })?;
+    let incident = Incident { policy: documents::newest_policy(&app).await?, ..incident };
+    let templates = drafting::newest_templates(&app).await?.version;
+    let draft = Draft::first(incident.facts(), templates, staff.actor(), now);
     let year = now.to_zoned(TimeZone::UTC).year();
-    let incident = app.store.add_incident(&incident, year).await?;
+    let detail = json!({ "id": incident.id, "title": incident.title, "status": incident.status });
+    let audit = staff.audit(now, "incident.declared", "{reference}", &detail);
+    let incident = app.store.declare(&incident, &draft, year, &audit).await?;
+    drafts::tell(&app, &incident);
     tracing::info!(incident.reference = %incident.reference, "an incident was declared");
     Ok((StatusCode::CREATED, Json(incident)))
 }
 
+/// Every incident, newest first.
+#[utoipa::path(get, path = "/staff/v1/incidents", responses((status = 200, body = IncidentList)))]
 pub(super) async fn list(State(app): State<AppState>) -> ApiResult<Json<IncidentList>> {
     Ok(Json(IncidentList { incidents: app.store.incidents().await? }))
 }
 
+/// An incident with its imports, exposures and bulletins.
+#[utoipa::path(get, path = "/staff/v1/incidents/{reference}", params(("reference" = String, Path)), responses((status = 200, body = IncidentDetail)))]
 pub(super) async fn show(
     State(app): State<AppState>,
     Path(reference): Path<String>,

@@ -14,6 +14,7 @@ use super::{customers::Batch, upload::Upload};
 use crate::{
     api_error::{ApiError, ApiResult},
     body,
+    staff::Staff,
     staff_api::{AdvanceCard, BookPayment, DecideCase, ImportReport, LedgerDone},
     state::AppState,
 };
@@ -21,6 +22,8 @@ use crate::{
 /// Rows written in one transaction.
 const BATCH_ROWS: usize = 5_000;
 
+/// Told to the built-in ledger.
+#[utoipa::path(post, path = "/staff/v1/ledger/replacements", request_body = AdvanceCard, responses((status = 200, body = LedgerDone)))]
 pub(super) async fn advance(
     State(app): State<AppState>,
     body::Json(wish): body::Json<AdvanceCard>,
@@ -30,6 +33,8 @@ pub(super) async fn advance(
     Ok(Json(LedgerDone { changed }))
 }
 
+/// Told to the built-in ledger.
+#[utoipa::path(post, path = "/staff/v1/ledger/cases", request_body = DecideCase, responses((status = 200, body = LedgerDone)))]
 pub(super) async fn decide(
     State(app): State<AppState>,
     body::Json(wish): body::Json<DecideCase>,
@@ -39,6 +44,8 @@ pub(super) async fn decide(
     Ok(Json(LedgerDone { changed }))
 }
 
+/// Told to the built-in ledger.
+#[utoipa::path(post, path = "/staff/v1/ledger/payments", request_body = BookPayment, responses((status = 200, body = LedgerDone)))]
 pub(super) async fn book(
     State(app): State<AppState>,
     body::Json(wish): body::Json<BookPayment>,
@@ -57,8 +64,11 @@ pub(super) async fn book(
     if unknown.is_empty() { Ok(Json(LedgerDone { changed: true })) } else { Err(ApiError::not_found()) }
 }
 
+/// Books payments.
+#[utoipa::path(post, path = "/staff/v1/imports/payments", request_body(content = String, content_type = "text/csv"), responses((status = 200, body = ImportReport)))]
 pub(super) async fn import_payments(
     State(app): State<AppState>,
+    staff: Staff,
     request: Request,
 ) -> ApiResult<Json<ImportReport>> {
     let mut upload = Upload::open(&app, request)?;
@@ -77,7 +87,8 @@ pub(super) async fn import_payments(
             written.added += u64::try_from(payments.len() - unknown.len()).unwrap_or_default();
         }
         if over {
-            return Ok(Json(batch.report("payments", written)));
+            return super::customers::finished(&app, &staff, batch.report("payments", written), "payments")
+                .await;
         }
     }
 }

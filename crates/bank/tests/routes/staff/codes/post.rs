@@ -1,4 +1,4 @@
-//! `POST /staff/v1/activation-codes`, and who may not.
+//! `POST /staff/v1/customers/{number}/activation-codes`, and who may not.
 
 use serde_json::json;
 
@@ -20,11 +20,13 @@ async fn a_code_is_stored_as_a_tag_only() {
 async fn a_code_needs_a_known_customer_and_a_sensible_life() {
     let bank = TestBank::new().await;
     bank.import(1).await;
-    let issue =
-        async |body| bank.post("/staff/v1/activation-codes").by(&bank.staff).json(body).send().await.code();
-    assert_eq!(issue(json!({"customer": "C0000009"})).await, "not_found");
-    assert_eq!(issue(json!({"customer": "C0000001", "ttl_minutes": 0})).await, "malformed_request");
-    assert_eq!(issue(json!({"customer": "C0000001", "ttl_minutes": 99_999})).await, "malformed_request");
+    let issue = async |number: &str, body| {
+        let path = format!("/staff/v1/customers/{number}/activation-codes");
+        bank.post(path).by(&bank.staff).json(body).send().await.code()
+    };
+    assert_eq!(issue("C0000009", json!({})).await, "not_found");
+    assert_eq!(issue("C0000001", json!({"ttl_minutes": 0})).await, "malformed_request");
+    assert_eq!(issue("C0000001", json!({"ttl_minutes": 99_999})).await, "malformed_request");
 }
 
 #[tokio::test]
@@ -32,9 +34,9 @@ async fn a_devices_key_is_no_staff_key() {
     let (bank, holder, _) = TestBank::with_two_holders().await;
     for path in ["/staff/v1/incidents", "/staff/v1/incidents/FB-2026-0001"] {
         assert_eq!(bank.get(path).by(&holder.key).send().await.code(), "staff_forbidden", "{path}");
-        assert_eq!(bank.get(path).send().await.code(), "signature_missing", "{path}");
+        assert_eq!(bank.get(path).send().await.code(), "staff_signed_out", "{path}");
     }
-    let wish = json!({"customer": "C0000001"});
-    let answer = bank.post("/staff/v1/activation-codes").by(&holder.key).json(wish).send().await;
+    let path = "/staff/v1/customers/C0000001/activation-codes";
+    let answer = bank.post(path).by(&holder.key).json(json!({})).send().await;
     assert_eq!(answer.code(), "staff_forbidden");
 }

@@ -1,4 +1,4 @@
-//! `POST /staff/v1/incidents/{reference}/publish`, `/update`, `/close` and `/cancel`.
+//! The way of a word: draft, submission, approval.
 
 use serde_json::json;
 
