@@ -4,7 +4,7 @@ import type { Backend } from "./backend";
 import type { Intent } from "./bindings/Intent";
 import type { Route } from "./bindings/Route";
 import type { View } from "./bindings/View";
-import { dateAt, type Moment, momentOf } from "./moment";
+import { dateAt, dayText, type Moment, momentOf } from "./moment";
 import { list, type Say, speaker, tieShortWords } from "./words";
 
 const key = Symbol("app");
@@ -61,6 +61,11 @@ export class AppState {
   /** "Today, 09:42" */
   when(iso: string, seconds = false): string {
     return this.t("moment", this.moment(iso, seconds));
+  }
+
+  /** A calendar day such as `2026-09-21`: "21 September". */
+  day(day: string): string {
+    return dayText(day, this.now, this.view.lang);
   }
 
   /** What the bank wrote, set in lines as our own words are. */

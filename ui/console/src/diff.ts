@@ -75,3 +75,16 @@ export function wordDiff(before: string, after: string): Piece[] {
   for (const word of fresh.slice(fresh.length - tail)) add("same", word);
   return pieces;
 }
+
+/** How much of what stayed is shown beside a change, in characters. */
+const AROUND = 90;
+
+/** What stayed, without what is far from any change. */
+export function condensed(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, index) => {
+    if (piece.kind !== "same" || piece.text.length <= 2 * AROUND) return piece;
+    const head = index === 0 ? "" : piece.text.slice(0, AROUND).replace(/\S*$/, "");
+    const tail = index === pieces.length - 1 ? "" : piece.text.slice(-AROUND).replace(/^\S*\s/, "");
+    return { kind: "same", text: `${head}… ${tail}` };
+  });
+}

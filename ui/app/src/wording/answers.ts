@@ -1,8 +1,8 @@
-import type { AppState } from "../app.svelte";
+import type { Say } from "@firebreak/kit/words";
+
 import type { AnswersView } from "../bindings/AnswersView";
 import type { BankView } from "../bindings/BankView";
 import type { CloseAccount } from "../bindings/CloseAccount";
-import { dayText } from "../moment";
 import { minutesFor, stepWords } from "./steps";
 
 /** One of the four: the question, the answer that is true alone, and why. */
@@ -13,6 +13,15 @@ export interface Answer {
   why: string;
 }
 
+/** Who speaks: the app to its customer, or the bank's console in that customer's language. */
+export interface Speech {
+  readonly t: Say;
+  /** "4242 and 1881" */
+  list(items: readonly string[]): string;
+  /** A calendar day such as `2026-09-21`, as it is read. */
+  day(day: string): string;
+}
+
 /** What is known around the answers. */
 export interface Around {
   source: string | null;
@@ -20,12 +29,12 @@ export interface Around {
   withdrawn: boolean;
   /** Whether the customer had steps here at all, so that none left means done. */
   hadSteps: boolean;
-  bank: BankView | null;
+  bank: Pick<BankView, "new_card"> | null;
 }
 
 type Words = Pick<Answer, "lead" | "why">;
 
-function concerned({ concerned }: AnswersView, around: Around, app: AppState): Words {
+function concerned({ concerned }: AnswersView, around: Around, app: Speech): Words {
   if (around.withdrawn) return { lead: app.t("concerned-no"), why: app.t("concerned-withdrawn-why") };
   if (concerned.answer === "no") {
     return {
@@ -48,7 +57,7 @@ function concerned({ concerned }: AnswersView, around: Around, app: AppState): W
   return { lead, why: `${why} ${others}`.trim() };
 }
 
-function whatToDo({ what_to_do: kinds }: AnswersView, around: Around, app: AppState): Words {
+function whatToDo({ what_to_do: kinds }: AnswersView, around: Around, app: Speech): Words {
   const [first] = kinds;
   if (!first || around.withdrawn) {
     const done = around.hadSteps && !around.withdrawn;
@@ -64,7 +73,7 @@ function whatToDo({ what_to_do: kinds }: AnswersView, around: Around, app: AppSt
   };
 }
 
-function newCard({ new_card: card, concerned }: AnswersView, around: Around, app: AppState): Words {
+function newCard({ new_card: card, concerned }: AnswersView, around: Around, app: Speech): Words {
   switch (card.answer) {
     case "not_needed": {
       const affected = concerned.answer === "yes" && !around.withdrawn;
@@ -74,7 +83,7 @@ function newCard({ new_card: card, concerned }: AnswersView, around: Around, app
       return { lead: app.t("card-offered"), why: around.bank?.new_card || app.t("card-offered-why") };
     case "ordered":
     case "sent": {
-      const date = dayText(card.expected_by, app.now, app.view.lang);
+      const date = app.day(card.expected_by);
       return {
         lead: app.t(card.answer === "sent" ? "card-sent" : "card-ordered"),
         why: app.t("card-expected", { date }),
@@ -92,7 +101,7 @@ const accountWords: Record<CloseAccount, { lead: string; why: string }> = {
 };
 
 /** The four answers in words, always four, always in this order. */
-export function answersInWords(answers: AnswersView, around: Around, app: AppState): Answer[] {
+export function answersInWords(answers: AnswersView, around: Around, app: Speech): Answer[] {
   const account = accountWords[answers.close_account];
   return [
     { key: "concerned", question: app.t("question-concerned"), ...concerned(answers, around, app) },
