@@ -219,8 +219,11 @@ pub fn forecast(groups: &[Group], sms_parts: &BTreeMap<Lang, u32>, model: &Model
     }
 }
 
+/// A channel, and how many customers of a segment it reaches first.
+type First = (Channel, fn(&Reach) -> u64);
+
 /// The channels that can be a customer's first, and how many of a segment each has.
-const FIRST: [(Channel, fn(&Reach) -> u64); 3] = [
+const FIRST: [First; 3] = [
     (Channel::App, |reach| reach.with_app),
     (Channel::Sms, |reach| reach.with_phone),
     (Channel::Email, |reach| reach.with_email),

@@ -364,5 +364,34 @@ fn one_line(text: &str, max_chars: usize) -> bool {
 #[must_use]
 pub fn has_link(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.contains("://") || lower.contains("www.")
+    lower.contains("://") || lower.contains("www.") || lower.split_whitespace().any(is_address)
+}
+
+/// Whether a word is a path on a host, such as `bank.example/sign-in`, which phones make a link of.
+fn is_address(word: &str) -> bool {
+    word.split_once('/').and_then(|(host, _)| host.rsplit_once('.')).is_some_and(|(name, end)| {
+        !name.is_empty() && end.chars().count() >= 2 && end.chars().all(char::is_alphabetic)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_link;
+
+    #[test]
+    fn what_a_phone_makes_a_link_of_is_one_and_other_dots_and_strokes_are_not() {
+        for link in ["HTTPS://x", "see www.bank", "(Bank.example/sign-in)", "bit.ly/3x"] {
+            assert!(has_link(link), "{link}");
+        }
+        for plain in [
+            "and/or",
+            "24.12/25.12",
+            "Booking.com",
+            "Write to privacy@northgate.example.",
+            "r./o",
+            "14 września 2026 r.",
+        ] {
+            assert!(!has_link(plain), "{plain}");
+        }
+    }
 }

@@ -23,12 +23,8 @@ use firebreak_wire::{
     limits::{MAX_BULLETIN_TEXT_CHARS, MAX_HEADLINE_CHARS},
 };
 use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
 
-use crate::{
-    incident::{Incident, has_link},
-    words::{Part, Words},
-};
+use crate::{incident::has_link, words::Part};
 
 pub(crate) use self::render::render_marked;
 pub use self::{
@@ -36,7 +32,6 @@ pub use self::{
     template::{MAX_TEMPLATE_CHARS, TemplateSet},
     variables::{Person, Scope, VARIABLES, Variable, variable},
 };
-pub use crate::words::Message;
 
 /// What the bank itself adds to every word, from its configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,16 +48,6 @@ impl Default for Voice {
     fn default() -> Self {
         Self { contact: Localised::new(), bank: String::new(), zone: TimeZone::UTC }
     }
-}
-
-/// The team's own words instead of the template's. A language that is absent keeps the template's.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Overrides {
-    /// One line.
-    pub headline: Localised,
-    /// What happened.
-    pub description: Localised,
 }
 
 /// Why words cannot be published.
@@ -97,29 +82,6 @@ pub enum TextError {
         /// Which part.
         part: Part,
     },
-}
-
-/// The words of a bulletin in every language, from the templates that come with the program.
-///
-/// # Errors
-/// The first part that is missing, too long or not plain.
-pub fn write(
-    message: Message,
-    incident: &Incident,
-    voice: &Voice,
-    overrides: &Overrides,
-) -> Result<BTreeMap<Lang, BulletinText>, TextError> {
-    let mut words = Words::new();
-    for (part, own) in [(Part::Headline, &overrides.headline), (Part::Description, &overrides.description)] {
-        for (lang, text) in own.iter().filter(|(_, text)| !text.trim().is_empty()) {
-            if text.trim().contains(char::is_control) {
-                return Err(TextError::NotPlain { lang: *lang, part });
-            }
-            // These are texts, not sources.
-            words.entry(*lang).or_default().insert(part, text.replace('{', "{{ \"{\" }}"));
-        }
-    }
-    bulletin_texts(&preview(&TemplateSet::built_in(), &words, message, incident, voice))
 }
 
 /// The parts of a bulletin out of what was rendered.

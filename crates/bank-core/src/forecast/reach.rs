@@ -1,6 +1,6 @@
 //! How many customers each channel has reached after some time.
 
-use super::{ChannelModel, FIRST, Group, Model};
+use super::{ChannelModel, FIRST, First, Group, Model};
 use crate::words::Channel;
 
 /// The seconds that a search for a moment looks at.
@@ -18,7 +18,7 @@ struct Curve {
 
 impl Curves {
     pub(super) fn of(groups: &[Group], model: &Model) -> Self {
-        let curve = |(channel, of): (Channel, fn(&super::Reach) -> u64)| {
+        let curve = |(channel, of): First| {
             let customers: f64 = groups.iter().map(|group| of(&group.reach) as f64).sum();
             let callers: f64 = groups
                 .iter()

@@ -42,11 +42,11 @@ fn varied(taken: &[DataClass], disclosed: bool, place: usize) -> Incident {
         taken: taken.to_vec(),
         not_taken: DataClass::ALL
             .into_iter()
-            .filter(|class| place % 4 != 0 && !taken.contains(class))
+            .filter(|class| !place.is_multiple_of(4) && !taken.contains(class))
             .collect(),
-        at_risk_from: sample.at_risk_from.filter(|_| place % 3 != 0),
+        at_risk_from: sample.at_risk_from.filter(|_| !place.is_multiple_of(3)),
         at_risk_to: if place % 3 == 1 { sample.at_risk_from } else { sample.at_risk_to },
-        next_update_at: sample.next_update_at.filter(|_| place % 2 == 0),
+        next_update_at: sample.next_update_at.filter(|_| place.is_multiple_of(2)),
         ..sample
     }
 }

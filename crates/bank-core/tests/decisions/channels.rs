@@ -6,8 +6,8 @@ use super::support::{both, facts, incident, voice};
 use firebreak_bank_core::{
     incident::{Facts, IncidentKind, has_link},
     sms::measure,
-    texts::{Message, Person, Rendered, TemplateSet, TextError, bulletin_texts, preview, render},
-    words::{Channel, Part, Words},
+    texts::{Person, Rendered, TemplateSet, TextError, bulletin_texts, preview, render},
+    words::{Channel, Message, Part, Words},
 };
 use firebreak_wire::{BulletinStatus, Certainty, DataClass, Lang};
 use proptest::prelude::*;

@@ -6,12 +6,14 @@ use firebreak_bank_core::{
     draft::{Content, Draft},
     exposure::{DataClasses, ExpiryMatch, Exposure},
     incident::{Facts, Incident, IncidentKind, declare},
-    lifecycle::Issue,
     staff::Actor,
     steps::{Affected, CardNow},
-    texts::{Overrides, Voice},
+    texts::{TemplateSet, TextError, Voice, bulletin_texts, preview},
+    words::{Message, Part, Words},
 };
-use firebreak_wire::{BulletinStatus, CardState, Certainty, DataClass, Lang, Localised, Severity, Urgency};
+use firebreak_wire::{
+    BulletinStatus, BulletinText, CardState, Certainty, DataClass, Lang, Localised, Severity, Urgency,
+};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -60,9 +62,19 @@ pub(super) fn incident(facts: Facts) -> Incident {
     Incident { ord: 17, reference: "FB-2026-0017".to_owned(), ..declared }
 }
 
-pub(super) fn issue<'a>(seconds: i64, voice: &'a Voice, overrides: &'a Overrides) -> Issue<'a> {
-    let bulletin_id = Uuid::from_u128(1_000 + u128::try_from(seconds).unwrap());
-    Issue { bulletin_id, now: at(seconds), next_update_at: None, voice, overrides }
+/// The words of a bulletin in every language, with the team's own.
+pub(super) fn write(
+    message: Message,
+    incident: &Incident,
+    voice: &Voice,
+    words: &Words,
+) -> Result<BTreeMap<Lang, BulletinText>, TextError> {
+    bulletin_texts(&preview(&TemplateSet::built_in(), words, message, incident, voice))
+}
+
+/// Own words for one part, in both languages.
+pub(super) fn own(part: Part, en: &str, pl: &str) -> Words {
+    both(en, pl).into_iter().map(|(lang, source)| (lang, BTreeMap::from([(part, source)]))).collect()
 }
 
 /// A card of one customer, exposed with whatever the incident says.

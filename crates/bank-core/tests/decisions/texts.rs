@@ -1,10 +1,10 @@
 //! The words of bulletins: complete, plain, and as certain as the bank is.
 
-use super::support::{both, facts, incident, voice};
+use super::support::{both, facts, incident, own, voice, write};
 use firebreak_bank_core::{
     incident::{Facts, IncidentKind},
-    texts::{Message, Overrides, TextError, Voice, check_complete, write},
-    words::Part,
+    texts::{TextError, Voice, check_complete},
+    words::{Message, Part, Words},
 };
 use firebreak_wire::{BulletinStatus, BulletinText, Certainty, DataClass, Lang};
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 const MESSAGES: [Message; 4] = [Message::Alert, Message::Update, Message::Close, Message::Cancel];
 
 fn words(message: Message, facts: Facts, lang: Lang) -> BulletinText {
-    write(message, &incident(facts), &voice(), &Overrides::default()).unwrap().remove(&lang).unwrap()
+    write(message, &incident(facts), &voice(), &Words::new()).unwrap().remove(&lang).unwrap()
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn what_is_only_suspected_is_not_said_to_have_happened() {
 #[test]
 fn an_exercise_says_so_in_headline_and_description_also_over_the_teams_own_words() {
     let exercise = incident(Facts { status: BulletinStatus::Exercise, ..facts() });
-    let own = Overrides { headline: both("Codes taken", "Wyciekły kody"), ..Overrides::default() };
+    let own = own(Part::Headline, "Codes taken", "Wyciekły kody");
     let texts = write(Message::Update, &exercise, &voice(), &own).unwrap();
     assert_eq!(texts[&Lang::En].headline, "Exercise. Codes taken");
     assert_eq!(texts[&Lang::Pl].headline, "Ćwiczenia. Wyciekły kody");
@@ -66,17 +66,18 @@ fn an_exercise_says_so_in_headline_and_description_also_over_the_teams_own_words
 #[test]
 fn words_that_lack_a_part_or_hold_a_link_are_refused() {
     let incident = incident(facts());
-    let no_contact = write(Message::Alert, &incident, &Voice::default(), &Overrides::default());
+    let no_contact = write(Message::Alert, &incident, &Voice::default(), &Words::new());
     assert_eq!(no_contact, Err(TextError::Missing { lang: Lang::En, part: Part::Contact }));
     let with = |headline: &str| {
-        let own = Overrides { headline: [(Lang::Pl, headline.to_owned())].into(), ..Overrides::default() };
+        let own = own(Part::Headline, "Fine", headline);
         write(Message::Alert, &incident, &voice(), &own)
     };
     assert_eq!(
         with("www.northgate.example"),
         Err(TextError::NotPlain { lang: Lang::Pl, part: Part::Headline })
     );
-    assert_eq!(with("two\nlines"), Err(TextError::NotPlain { lang: Lang::Pl, part: Part::Headline }));
+    assert_eq!(with("a bell\u{7}"), Err(TextError::NotPlain { lang: Lang::Pl, part: Part::Headline }));
+    assert_eq!(with("two\nlines").unwrap()[&Lang::Pl].headline, "two lines");
     assert_eq!(
         with(&"ż".repeat(161)),
         Err(TextError::TooLong { lang: Lang::Pl, part: Part::Headline, max: 160 })
@@ -109,7 +110,7 @@ proptest! {
             ..facts()
         };
         for message in MESSAGES {
-            for (lang, text) in write(message, &incident(facts.clone()), &voice(), &Overrides::default()).unwrap() {
+            for (lang, text) in write(message, &incident(facts.clone()), &voice(), &Words::new()).unwrap() {
                 for words in [text.headline, text.description, text.consequences, text.measures, text.instruction] {
                     for slip in ["..", "  ", " .", " ,", " :", ": .", "{", "}", "None"] {
                         prop_assert!(!words.contains(slip), "{slip:?} in {}: {words}", lang.tag());
