@@ -117,10 +117,9 @@ fn moved(error: StoreError, read: &Draft) -> ApiError {
 
 pub(super) fn refused(error: LifecycleError) -> ApiError {
     let code = match &error {
-        LifecycleError::State { .. }
-        | LifecycleError::NothingMatched
-        | LifecycleError::NotReviewed
-        | LifecycleError::Chain => ProblemCode::IncidentStateConflict,
+        LifecycleError::State { .. } | LifecycleError::NotReviewed | LifecycleError::Chain => {
+            ProblemCode::IncidentStateConflict
+        }
         LifecycleError::Facts(_) | LifecycleError::Texts(_) => ProblemCode::MalformedRequest,
         LifecycleError::NotStored => return ApiError::Internal(error.into()),
     };

@@ -7,9 +7,12 @@ use axum::{
 use firebreak_bank_core::{
     draft::{Draft, DraftError},
     incident::Incident,
-    words::Message,
+    staff::Actor,
 };
-use firebreak_bank_store::{StoreError, records::staff::NewAudit};
+use firebreak_bank_store::{
+    StoreError,
+    records::staff::{ImportRow, ImportState, NewAudit},
+};
 use firebreak_wire::ProblemCode;
 use http::StatusCode;
 use serde_json::json;
@@ -48,6 +51,7 @@ pub(super) async fn begin(
     let version = drafting::newest_templates(&app).await?.version;
     let now = app.clock.now();
     let draft = Draft::next(&incident, wish.message, version, staff.actor(), now).map_err(refused)?;
+    let draft = draft.with_contributors(importers_since_bulletin(&app, &incident).await?);
     let audit = staff.audit(now, "draft.begun", reference, &json!({ "message": wish.message }));
     app.store.save_draft(incident.ord, &draft, None, &audit).await.map_err(|error| match error {
         StoreError::Conflict => ApiError::because(
@@ -58,6 +62,16 @@ pub(super) async fn begin(
     })?;
     tell(&app, &incident);
     Ok((StatusCode::CREATED, Json(DraftDetail { incident, draft })))
+}
+
+/// Who imported a list that the next word will publish, while nobody was writing it.
+async fn importers_since_bulletin(app: &App, incident: &Incident) -> ApiResult<Vec<Actor>> {
+    let said = app.store.bulletins(incident.ord).await?.last().map(|newest| newest.sent_at);
+    let imports = app.store.imports_of(incident.ord).await?;
+    let new = |one: &ImportRow| {
+        one.state == ImportState::Done && said.is_none_or(|said| one.moved_at >= said)
+    };
+    Ok(imports.into_iter().filter(new).map(|one| one.by).collect())
 }
 
 /// Saves a draft. What is in review leaves it.
@@ -211,9 +225,4 @@ pub(super) fn refused(error: DraftError) -> ApiError {
         }
     };
     ApiError::Explained { code, detail: error.to_string() }
-}
-
-/// What kind of bulletin a kind of word becomes in metrics.
-pub(super) fn kind(message: Message) -> &'static str {
-    message.as_str()
 }

@@ -100,6 +100,29 @@ async fn importing_a_list_makes_somebody_a_contributor_too() {
 }
 
 #[tokio::test]
+async fn whoever_imports_a_list_between_two_words_is_a_contributor_to_the_second() {
+    let (bank, holder, reference) = prepared().await;
+    submit(&bank, &reference).await.json();
+    let approve = async |key: &firebreak_crypto::SigningKey| {
+        let wish = json!({"digest": digest(&bank, &reference).await});
+        bank.post(format!("{DRAFT}/{reference}/draft/approve")).by(key).json(wish).send().await
+    };
+    approve(&bank.approver).await.json();
+    let key = firebreak_crypto::SigningKey::generate(&mut rand::rng());
+    bank.add_key(&key, "importer", &["preparer", "approver"]).await;
+    let list = format!("pan\n{}\n", holder.pan);
+    let wish = json!({"file_name": "more.csv", "file_bytes": list.len()});
+    let begun = bank.post(format!("{DRAFT}/{reference}/imports")).by(&key).json(wish).send().await.json();
+    let path = format!("/staff/v1/imports/{}?offset=0&last=true", begun["id"].as_str().unwrap());
+    bank.put(path).by(&key).csv(list).send().await.json();
+    let wish = json!({"message": "update"});
+    bank.post(format!("{DRAFT}/{reference}/draft")).by(&bank.staff).json(wish).send().await.json();
+    submit(&bank, &reference).await.json();
+    assert_eq!(approve(&key).await.code(), "same_person");
+    approve(&bank.approver).await.json();
+}
+
+#[tokio::test]
 async fn an_approval_is_of_what_was_read_and_anything_changed_afterwards_voids_it() {
     let (bank, holder, reference) = prepared().await;
     submit(&bank, &reference).await.json();
