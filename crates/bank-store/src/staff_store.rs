@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use firebreak_bank_core::{
-    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role, tier::Policy,
+    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role,
 };
 use firebreak_wire::DataClass;
 use jiff::Timestamp;
@@ -153,8 +153,7 @@ pub trait StaffStore: Send + Sync + 'static {
     ) -> Result<()>;
     /// What a mass action would do and leave out. `incident` is as it would be published, with the draft's facts and
     /// segments in it: they and the policy table say which treatment each card has. Nothing is touched.
-    async fn dry_run(&self, incident: &Incident, policy: &Policy, now: Timestamp)
-    -> Result<Vec<DryRunCount>>;
+    async fn dry_run(&self, incident: &Incident, now: Timestamp) -> Result<Vec<DryRunCount>>;
     /// Products with how many cards and countries with how many customers each has, for whoever writes rules.
     async fn rule_values(&self) -> Result<(BTreeMap<String, u64>, BTreeMap<String, u64>)>;
 

@@ -8,6 +8,7 @@
 
 /// The suite. It knows only the port.
 mod contract {
+    pub(crate) mod approval;
     pub(crate) mod audit;
     pub(crate) mod backend;
     pub(crate) mod cards;
@@ -29,6 +30,7 @@ mod contract {
     pub(crate) mod segments;
     pub(crate) mod staff;
     pub(crate) mod steps;
+    pub(crate) mod treatments;
     pub(crate) mod world;
 }
 
@@ -184,6 +186,8 @@ on_sqlite! {
         of_two_who_edit_one_draft_the_second_gets_a_conflict,
         an_unpublished_incident_follows_its_draft_into_review_and_back,
         a_draft_is_given_up_and_with_the_first_one_its_incident,
+    }
+    approval {
         an_approved_draft_is_published_whole,
         nothing_is_published_but_the_very_draft_that_was_approved,
         segments_that_were_not_assigned_are_not_published,
@@ -191,7 +195,7 @@ on_sqlite! {
         an_approval_cut_short_happened_whole_or_not_at_all,
         an_exercise_reaches_participants_alone_and_is_in_no_public_list,
     }
-    segments {
+    treatments {
         what_customers_see_changes_with_the_publication_alone,
         values_for_rules_are_counted,
         a_dry_run_names_what_it_would_leave_out_and_why,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use firebreak_bank_core::{
-    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role, tier::Policy,
+    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role,
 };
 use firebreak_wire::DataClass;
 use jiff::Timestamp;
@@ -199,13 +199,8 @@ impl StaffStore for SqliteStore {
         segments::assign(self, incident_ord, segments, taken, now).await
     }
 
-    async fn dry_run(
-        &self,
-        incident: &Incident,
-        policy: &Policy,
-        now: Timestamp,
-    ) -> Result<Vec<DryRunCount>> {
-        segments::dry_run(self, incident, policy, now).await
+    async fn dry_run(&self, incident: &Incident, now: Timestamp) -> Result<Vec<DryRunCount>> {
+        segments::dry_run(self, incident, now).await
     }
 
     async fn rule_values(&self) -> Result<(BTreeMap<String, u64>, BTreeMap<String, u64>)> {

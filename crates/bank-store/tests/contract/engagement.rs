@@ -2,25 +2,28 @@
 
 use firebreak_bank_core::{
     draft::Draft,
+    exposure::Exposure,
+    fact::Fact,
     incident::{Incident, IncidentState},
     segment::Rule,
     tier::{RiskTier, Treatment},
     words::Message,
 };
-use firebreak_bank_core::{exposure::Exposure, fact::Fact};
 use firebreak_bank_store::{
     Store, StoreError,
     records::{
-        DeviceRow, OrderOutcome,
+        AppliedChange, DeviceRow, OrderOutcome,
         staff::{DeliveryRow, Engagement, Glance},
     },
 };
 use firebreak_wire::{CardState, OperationKind, StepKind, StepState};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
+    approval::Ready,
     backend::Backend,
-    drafts::{Ready, declared, first_draft, segment},
+    drafts::{declared, first_draft, segment},
     staff::entry,
     world::{KEY_ID, World, draft, exposure, import, minute},
 };
@@ -118,7 +121,12 @@ pub(crate) async fn a_notice_is_seen_once_and_at_a_time_that_can_be(backend: &dy
     assert!(rows.iter().all(|row| row.reached_at == row.seen_at), "whoever shows it has it");
     assert_eq!(totals(&*world.store, &incident).await, [3, 3, 3, 0]);
     let minutes = world.store.engagement(incident.ord).await.unwrap().minutes;
-    assert_eq!(minutes, [(minute(11), 1, 1, 0), (minute(20), 1, 1, 0), (minute(30), 1, 1, 0)]);
+    let counted: Vec<_> = minutes
+        .iter()
+        .map(|(at, reached, seen, acted)| (whole_minutes(*at), *reached, *seen, *acted))
+        .collect();
+    assert_eq!(counted, [11, 20, 30].map(|at| (whole_minutes(minute(at)), 1, 1, 0)));
+    assert!(minutes.iter().all(|(at, ..)| at.as_second() % 60 == 0));
     adds_up(&*world.store, &incident).await;
 
     let device = world.store.all_devices_of(world.customers[0]).await.unwrap()[0].id;
@@ -164,6 +172,10 @@ pub(crate) async fn a_customer_acts_with_a_step_or_an_order_about_a_card_in_it(b
     world.place(&world.device(2, 4).await, cards[0].ord, OperationKind::Replace, "late").await;
     assert_eq!(totals(store, &over).await, [4, 0, 0, 3], "over is over");
     assert_eq!(early.customer_ord, world.customers[0]);
+}
+
+fn whole_minutes(at: Timestamp) -> i64 {
+    at.as_second() / 60
 }
 
 /// Two cards each: the first critical, the second low.
@@ -276,11 +288,8 @@ pub(crate) async fn frozen_cards_are_counted_by_who_froze_them(backend: &dyn Bac
         let frozen = OrderOutcome::Confirmed(Fact::Card(CardState::Frozen));
         store.settle_order(&lease, &frozen, KEY_ID, minute(at)).await.unwrap();
     }
-    let change = firebreak_bank_store::records::AppliedChange {
-        seq: 1,
-        card_external_id: "C-000002-1".into(),
-        fact: Fact::Card(CardState::Frozen),
-    };
+    let change =
+        AppliedChange { seq: 1, card_external_id: "C-000002-1".into(), fact: Fact::Card(CardState::Frozen) };
     store.apply_change(&change, KEY_ID, minute(45)).await.unwrap();
     assert_eq!(store.frozen_since(minute(0)).await.unwrap(), (3, 2));
     assert_eq!(store.frozen_since(minute(40)).await.unwrap(), (2, 1));

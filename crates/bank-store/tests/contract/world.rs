@@ -5,6 +5,7 @@ use std::sync::Arc;
 use firebreak_bank_core::{
     exposure::{DataClasses, ExpiryMatch, Exposure},
     incident::{Incident, IncidentKind, IncidentState},
+    policy::PolicyTable,
     tier::{RiskTier, Treatment},
 };
 use firebreak_bank_store::{
@@ -84,6 +85,7 @@ pub(crate) fn draft(title: &str) -> Incident {
         not_taken: vec![DataClass::Pin],
         treatment_override: None,
         segments: Vec::new(),
+        policy: PolicyTable::default(),
         state: IncidentState::Draft,
         next_update_at: None,
         version: 0,

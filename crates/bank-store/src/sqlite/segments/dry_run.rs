@@ -6,7 +6,7 @@ use firebreak_bank_core::{
     exposure::{DataClasses, ExpiryMatch, Exposure},
     incident::Incident,
     steps::{Affected, CardNow},
-    tier::{Policy, RiskTier, Treatment},
+    tier::{RiskTier, Treatment},
 };
 use firebreak_wire::CardState;
 use jiff::{Timestamp, tz::TimeZone};
@@ -44,7 +44,6 @@ const BITS: &str = ") \
 pub(in super::super) async fn dry_run(
     store: &SqliteStore,
     incident: &Incident,
-    policy: &Policy,
     now: Timestamp,
 ) -> Result<Vec<DryRunCount>> {
     let today = now.to_zoned(TimeZone::UTC).date();
@@ -58,7 +57,7 @@ pub(in super::super) async fn dry_run(
     let mut counts = BTreeMap::new();
     for row in &rows {
         let exposure = read(row)?;
-        let treatment = treatment(exposure, incident, policy);
+        let treatment = treatment(exposure, incident);
         if treatment >= Treatment::Freeze {
             let exclusion = exclusion(row.try_get("bits")?, treatment);
             let cards: u64 = narrowed::<_, i64>(row, "cards")?;
@@ -89,7 +88,7 @@ fn read(row: &SqliteRow) -> Result<Exposure> {
 }
 
 /// What customers would be told is done about such a card. Nothing in it depends on which card it is.
-fn treatment(exposure: Exposure, incident: &Incident, policy: &Policy) -> Treatment {
+fn treatment(exposure: Exposure, incident: &Incident) -> Treatment {
     let any = CardNow {
         id: Uuid::nil(),
         last4: String::new(),
@@ -100,7 +99,7 @@ fn treatment(exposure: Exposure, incident: &Incident, policy: &Policy) -> Treatm
         replacement: None,
         reported_at: None,
     };
-    Affected { exposure, card: any }.treatment(incident, policy)
+    Affected { exposure, card: any }.treatment(incident)
 }
 
 /// The first reason that holds.
