@@ -231,7 +231,8 @@ impl Bank {
     /// If the bank refuses.
     pub fn declare(&self, title: &str) -> anyhow::Result<String> {
         let facts = ["--kind=merchant_online", "--undisclosed", "--taken=pan,expiry", "--severity=severe"];
-        let words = [&["incident", "declare", "--title", title, "--certainty=observed"], &facts[..]].concat();
+        let promise = ["--certainty=observed", "--next-update=2099-01-01T00:00:00Z"];
+        let words = [&["incident", "declare", "--title", title], &promise[..], &facts[..]].concat();
         let declared = self.cli_json(&words)?;
         declared["reference"]
             .as_str()

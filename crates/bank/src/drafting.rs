@@ -81,6 +81,9 @@ impl Prepared {
         let unmet = self.checks.iter().find_map(|check| Some((check, check.missing.first()?)));
         if let Some((check, missing)) = unmet {
             let title = check.title.get(&Lang::En).map_or(check.id.as_str(), String::as_str);
+            if check.in_facts {
+                return Err(incomplete(format!("“{title}” is missing: the facts do not say it yet")));
+            }
             return Err(incomplete(format!(
                 "“{title}” is missing in `{}`: write it in {}",
                 missing.lang.tag(),

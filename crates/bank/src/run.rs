@@ -29,7 +29,7 @@ use crate::{
     routes,
     server::Listener,
     sign_in::SignIn,
-    staff::{accounts, openid::StaffOpenId},
+    staff::{accounts, events, openid::StaffOpenId},
     state::{Addresses, App, AppParts, AppState},
     stream_source::RenderedEvents,
 };
@@ -247,6 +247,7 @@ pub fn start_jobs(app: &AppState, tasks: &TaskTracker, stop: &CancellationToken)
     };
     tasks.spawn(audit::keep_checkpoints(app.clone(), stop.clone()));
     tasks.spawn(promises::watch(app.clone(), stop.clone()));
+    tasks.spawn(events::watch_figures(app.clone(), stop.clone()));
     tasks.spawn(changes.run(stop.clone()));
     tasks.spawn(outbox.run(stop.clone()));
     tasks.spawn(app.announcer.clone().run(app.renderer.clone(), app.hub.clone(), stop.clone()));

@@ -3,7 +3,7 @@
 //! What is stored is the state between two blocks of 64 bytes, from which nothing of the file can be read back.
 
 use serde::{Deserialize, Serialize};
-use sha2::{compress256, digest::generic_array::GenericArray};
+use sha2::compress256;
 
 /// Length of a block, in bytes. A digest rests between blocks only.
 pub const BLOCK_BYTES: usize = 64;
@@ -29,8 +29,8 @@ impl FileDigest {
     /// Takes the whole blocks at the beginning of `bytes` and gives how many bytes that were.
     pub fn update(&mut self, bytes: &[u8]) -> usize {
         let mut taken = 0;
-        for block in bytes.chunks_exact(BLOCK_BYTES) {
-            compress256(&mut self.state, std::slice::from_ref(GenericArray::from_slice(block)));
+        for block in bytes.as_chunks::<BLOCK_BYTES>().0 {
+            compress256(&mut self.state, &[(*block).into()]);
             self.blocks += 1;
             taken += BLOCK_BYTES;
         }

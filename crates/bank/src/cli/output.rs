@@ -105,7 +105,7 @@ impl Output {
                 found.lines,
                 found.cards,
                 found.customers,
-                found.new_exposures,
+                found.new_exposures.unwrap_or_default(),
                 found.foreign,
                 found.duplicates,
                 found.excluded,

@@ -109,8 +109,9 @@ pub struct ImportFound {
     pub customers: u64,
     /// Exposed cards whose expiry date is another than the list's; known at the end.
     pub expiry_differs: u64,
-    /// Exposures that were not in the incident before; known at the end.
-    pub new_exposures: u64,
+    /// Exposures that were not in the incident before; known to whoever sent the last piece, and not kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new_exposures: Option<u64>,
 }
 
 /// Body of `GET /staff/v1/incidents/{reference}/imports`: oldest first.

@@ -16,6 +16,7 @@ mod forger;
 mod options;
 mod provider;
 mod real;
+mod staff;
 
 use std::net::{Ipv4Addr, SocketAddr};
 

@@ -91,6 +91,7 @@ impl TestBank {
             "at_risk_to": "2026-09-16T00:00:00Z",
             "taken": ["pan", "expiry"],
             "not_taken": ["pin"],
+            "next_update_at": "2026-12-31T16:00:00Z",
         });
         let declared = self.post("/staff/v1/incidents").by(&self.staff).json(facts).send().await;
         declared.json()["reference"].as_str().unwrap().to_owned()

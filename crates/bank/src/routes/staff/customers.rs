@@ -185,8 +185,8 @@ fn new_customer(row: CustomerRow) -> NewCustomer {
         phone: row.phone,
         time_zone: row.time_zone,
         address: row.address,
-        country: None,
-        contact_confirmed_at: None,
+        country: row.country,
+        contact_confirmed_at: row.contact_confirmed_at,
     }
 }
 

@@ -68,9 +68,8 @@ pub(super) async fn begin(
 async fn importers_since_bulletin(app: &App, incident: &Incident) -> ApiResult<Vec<Actor>> {
     let said = app.store.bulletins(incident.ord).await?.last().map(|newest| newest.sent_at);
     let imports = app.store.imports_of(incident.ord).await?;
-    let new = |one: &ImportRow| {
-        one.state == ImportState::Done && said.is_none_or(|said| one.moved_at >= said)
-    };
+    let new =
+        |one: &ImportRow| one.state == ImportState::Done && said.is_none_or(|said| one.moved_at >= said);
     Ok(imports.into_iter().filter(new).map(|one| one.by).collect())
 }
 

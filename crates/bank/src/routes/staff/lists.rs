@@ -184,15 +184,18 @@ pub(super) async fn take(
     };
     let stands =
         app.lists.take(&reading, &row, piece.offset, bytes.clone(), piece.last).await.map_err(refused)?;
+    let mut new_exposures = None;
     if piece.last {
         let taken = usize::try_from(stands.offset() - piece.offset).unwrap_or(usize::MAX);
         let rest = bytes.slice(taken.min(bytes.len())..);
         let (row, _) = find_import(&app, id).await?;
-        finish(&app, &staff, &reading, &row, &incident, rest).await?;
+        new_exposures = Some(finish(&app, &staff, &reading, &row, &incident, rest).await?);
     }
     tell(&app, &incident.reference, id);
     let (row, incident) = find_import(&app, id).await?;
-    Ok(Json(status(&row, &incident.reference)?))
+    let mut stands = status(&row, &incident.reference)?;
+    stands.found.new_exposures = new_exposures;
+    Ok(Json(stands))
 }
 
 async fn finish(
@@ -202,7 +205,7 @@ async fn finish(
     row: &ImportRow,
     incident: &Incident,
     rest: Bytes,
-) -> ApiResult<()> {
+) -> ApiResult<u64> {
     let draft = app.store.draft(incident.ord).await?;
     let facts = draft.as_ref().map_or_else(|| incident.facts(), |draft| draft.facts.clone());
     let judge = Judge::of(&incident.with_facts(facts));
@@ -238,7 +241,7 @@ async fn finish(
         rejected = listed.matches.rejected.total,
         "a compromised list was imported"
     );
-    Ok(())
+    Ok(new)
 }
 
 /// Gives an import up. It leaves nothing.
@@ -329,7 +332,7 @@ fn found(so_far: &MatchReport, record: Option<&str>) -> ApiResult<ImportFound> {
         cards: report.cards,
         customers: report.customers,
         expiry_differs: report.expiry_differs,
-        new_exposures: listed.as_ref().and_then(|listed| listed.new_exposures).unwrap_or(0),
+        new_exposures: None,
     })
 }
 

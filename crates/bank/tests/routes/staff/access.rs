@@ -22,7 +22,7 @@ async fn each_route_opens_for_the_roles_of_the_table_and_for_no_other() {
     let bank = TestBank::new().await;
     for role in Role::ALL {
         let key = SigningKey::generate(&mut rand::rng());
-        bank.add_key(&key, role.as_str(), &[role.as_str()]).await;
+        bank.add_key(&key, &format!("only-{}", role.as_str()), &[role.as_str()]).await;
         for rule in TABLE {
             let method: Method = rule.method.parse().unwrap();
             let mut request = bank.request(method.clone(), concrete(rule.path)).by(&key);

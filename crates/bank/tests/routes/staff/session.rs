@@ -50,10 +50,8 @@ async fn too_many_tries_lock_the_account_for_longer_each_time_whatever_is_tried(
     bank.advance(SignedDuration::from_secs(61));
     assert_eq!(bank.try_sign_in("anna", "wrong", "000000").await.code(), "credentials_wrong");
     let still = bank.try_sign_in("anna", &anna.password, &anna.code(bank.now())).await;
-    assert_eq!(
-        (still.code().as_str(), still.headers["retry-after"].to_str()),
-        ("too_many_attempts", Ok("120"))
-    );
+    assert_eq!(still.code(), "too_many_attempts");
+    assert_eq!(still.headers["retry-after"], "120");
     bank.advance(SignedDuration::from_secs(121));
     bank.try_sign_in("anna", &anna.password, &anna.code(bank.now())).await.json();
 }

@@ -240,6 +240,7 @@ async fn an_exercise_reaches_those_who_take_part_and_nobody_else_learns_of_it() 
     let facts = json!({
         "title": "Drill", "kind": "merchant_online", "certainty": "observed", "severity": "severe",
         "urgency": "immediate", "status": "exercise", "taken": ["pan", "expiry"],
+        "next_update_at": "2026-12-31T16:00:00Z",
     });
     let declared = bank.post(DRAFT).by(&bank.staff).json(facts).send().await.json();
     let reference = declared["reference"].as_str().unwrap().to_owned();
@@ -271,7 +272,7 @@ async fn the_live_figures_move_as_customers_are_reached_see_and_act() {
     let notice = bank.notices(&holder).await.remove(0);
     let position = bank.app.store.position().await.unwrap();
     let ack = json!({"cursor": position.to_string(), "seen": [
-        {"reference": notice.reference, "version": 1, "seen_at": bank.now()},
+        {"reference": notice.reference, "version": 1, "at": bank.now()},
     ]});
     let answer = bank.post("/v1/acks").by(&holder.key).json(ack).send().await;
     assert!(answer.status.is_success(), "{}", answer.text);

@@ -54,7 +54,7 @@ async fn a_list_in_pieces_rests_goes_on_and_has_the_digest_of_the_whole_file() {
     let reference = bank.declare().await;
     let foreign = "4111111111111111,2029-05\n".repeat(40);
     let list = format!(
-        "pan,expiry\n{},2029-05\n{foreign}{},2029-05\nno number,\n{}",
+        "pan,expiry\n{},2029-05\n{foreign}{},2029-05\nno number,\n{},2029-05",
         first.pan, second.pan, first.pan
     );
     let id = begun(&bank.begin_import(&reference, list.len()).await);

@@ -35,7 +35,6 @@ async fn facts_and_words_that_cannot_be_right_are_refused() {
     for body in [
         json!({"changes": {"taken": ["pan"], "not_taken": ["pan"]}}),
         json!({"next_update_at": "2020-01-01T00:00:00Z"}),
-        json!({"overrides": {"description": {"en": "See https://evil.example.com", "pl": "x"}}}),
         json!({"changes": {"taken": ["everything"]}}),
         json!({"unknown": 1}),
     ] {
@@ -45,5 +44,7 @@ async fn facts_and_words_that_cannot_be_right_are_refused() {
             "{body}"
         );
     }
+    let link = json!({"overrides": {"description": {"en": "See https://evil.example.com", "pl": "x"}}});
+    assert_eq!(bank.staff_does(&reference, "update", link).await.code(), "draft_incomplete");
     assert_eq!(bank.notices(&holder).await[0].version, 1);
 }
