@@ -7,7 +7,12 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use firebreak_bank_core::{
-    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role,
+    draft::Draft,
+    exposure::Exposure,
+    incident::Incident,
+    segment::Segment,
+    staff::Role,
+    tier::{RiskTier, Treatment},
 };
 use firebreak_wire::DataClass;
 use jiff::Timestamp;
@@ -154,6 +159,12 @@ pub trait StaffStore: Send + Sync + 'static {
     /// What a mass action would do and leave out. `incident` is as it would be published, with the draft's facts and
     /// segments in it: they and the policy table say which treatment each card has. Nothing is touched.
     async fn dry_run(&self, incident: &Incident, now: Timestamp) -> Result<Vec<DryRunCount>>;
+    /// Distinct kinds of exposures of an incident, by what decides their tier: data classes as bits, and the place of the
+    /// expiry match in [`ExpiryMatch::ALL`](firebreak_bank_core::exposure::ExpiryMatch::ALL).
+    async fn exposure_kinds(&self, incident_ord: i64) -> Result<Vec<(u16, u8)>>;
+    /// Judges every exposure of each kind anew, because the facts of the draft changed since its list was read. `Conflict`
+    /// if the incident was published: what customers are told changes with an approval alone.
+    async fn rejudge(&self, incident_ord: i64, kinds: &[(u16, u8, RiskTier, Treatment)]) -> Result<()>;
     /// Products with how many cards and countries with how many customers each has, for whoever writes rules.
     async fn rule_values(&self) -> Result<(BTreeMap<String, u64>, BTreeMap<String, u64>)>;
 

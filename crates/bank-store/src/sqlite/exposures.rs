@@ -125,6 +125,48 @@ pub(super) fn segment(row: &SqliteRow) -> Result<Option<u8>> {
     segment.map(u8::try_from).transpose().map_err(|_| StoreError::Corrupt("segment"))
 }
 
+pub(super) async fn kinds(store: &SqliteStore, incident_ord: i64) -> Result<Vec<(u16, u8)>> {
+    sqlx::query(
+        "SELECT DISTINCT classes, expiry FROM exposure WHERE incident_ord = $1 ORDER BY classes, expiry",
+    )
+    .bind(incident_ord)
+    .fetch_all(&store.reader)
+    .await?
+    .iter()
+    .map(|row| Ok((narrowed::<_, i64>(row, "classes")?, narrowed::<_, i64>(row, "expiry")?)))
+    .collect()
+}
+
+pub(super) async fn rejudge(
+    store: &SqliteStore,
+    incident_ord: i64,
+    kinds: &[(u16, u8, RiskTier, Treatment)],
+) -> Result<()> {
+    let mut tx = store.write().await?;
+    let published: bool = sqlx::query_scalar("SELECT version > 0 FROM incident WHERE ord = $1")
+        .bind(incident_ord)
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    if published {
+        return Err(StoreError::Conflict);
+    }
+    for (classes, expiry, tier, treatment) in kinds {
+        sqlx::query(
+            "UPDATE exposure SET tier = $1, treatment = $2 \
+             WHERE incident_ord = $3 AND classes = $4 AND expiry = $5 AND (tier <> $1 OR treatment <> $2)",
+        )
+        .bind(tier_number(*tier))
+        .bind(treatment_number(*treatment))
+        .bind(incident_ord)
+        .bind(i64::from(*classes))
+        .bind(i64::from(*expiry))
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(tx.commit().await?)
+}
+
 // Places in the lists of all values; the test below pins them, because they are stored.
 
 pub(super) fn expiry_number(expiry: ExpiryMatch) -> i64 {

@@ -4,15 +4,20 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use firebreak_bank_core::{
-    draft::Draft, exposure::Exposure, incident::Incident, segment::Segment, staff::Role,
+    draft::Draft,
+    exposure::Exposure,
+    incident::Incident,
+    segment::Segment,
+    staff::Role,
+    tier::{RiskTier, Treatment},
 };
 use firebreak_wire::DataClass;
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    SqliteStore, accounts, audit, cards, devices, documents, drafts, engagement, imitations, imports, orders,
-    publish, search, segments, segments::Rules, sessions,
+    SqliteStore, accounts, audit, cards, devices, documents, drafts, engagement, exposures, imitations,
+    imports, orders, publish, search, segments, segments::Rules, sessions,
 };
 use crate::{
     records::staff::{
@@ -201,6 +206,14 @@ impl StaffStore for SqliteStore {
 
     async fn dry_run(&self, incident: &Incident, now: Timestamp) -> Result<Vec<DryRunCount>> {
         segments::dry_run(self, incident, now).await
+    }
+
+    async fn exposure_kinds(&self, incident_ord: i64) -> Result<Vec<(u16, u8)>> {
+        exposures::kinds(self, incident_ord).await
+    }
+
+    async fn rejudge(&self, incident_ord: i64, kinds: &[(u16, u8, RiskTier, Treatment)]) -> Result<()> {
+        exposures::rejudge(self, incident_ord, kinds).await
     }
 
     async fn rule_values(&self) -> Result<(BTreeMap<String, u64>, BTreeMap<String, u64>)> {

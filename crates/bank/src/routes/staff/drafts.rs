@@ -6,6 +6,7 @@ use axum::{
 };
 use firebreak_bank_core::{
     draft::{Draft, DraftError},
+    exposure::{DataClasses, ExpiryMatch},
     incident::Incident,
     staff::Actor,
 };
@@ -13,7 +14,7 @@ use firebreak_bank_store::{
     StoreError,
     records::staff::{ImportRow, ImportState, NewAudit},
 };
-use firebreak_wire::ProblemCode;
+use firebreak_wire::{CardState, ProblemCode};
 use http::StatusCode;
 use serde_json::json;
 
@@ -89,7 +90,27 @@ pub(super) async fn save(
     let detail = json!({ "revision": saved.revision, "left_review": voided });
     let audit = staff.audit(now, "draft.saved", reference.clone(), &detail);
     put(&app, &incident, &draft, &saved, &audit).await?;
+    let judged_by = |draft: &Draft| (draft.facts.taken.clone(), draft.facts.treatment_override);
+    if incident.version == 0 && judged_by(&draft) != judged_by(&saved) {
+        judge_anew(&app, &incident, &saved).await?;
+    }
     show(State(app), Path(reference)).await
+}
+
+/// What was taken is another now, and with it how much each card is endangered.
+async fn judge_anew(app: &App, incident: &Incident, draft: &Draft) -> ApiResult<()> {
+    let next = incident.with_facts(draft.facts.clone());
+    let kinds = app.store.exposure_kinds(incident.ord).await?;
+    let kinds: Vec<_> = kinds
+        .into_iter()
+        .filter_map(|(classes, place)| {
+            let expiry = ExpiryMatch::ALL.get(usize::from(place)).copied()?;
+            let exposed = DataClasses::from_bits(classes).resolve(next.taken_set());
+            let tier = next.policy.tier(exposed, expiry, CardState::Active);
+            Some((classes, place, tier, next.policy.treatment(tier, next.treatment_override)))
+        })
+        .collect();
+    app.store.rejudge(incident.ord, &kinds).await.map_err(|error| conflict(error, draft))
 }
 
 /// Hands a draft over to a second person. What is missing is said, and nothing is handed over then.

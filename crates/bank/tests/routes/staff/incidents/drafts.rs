@@ -312,3 +312,22 @@ async fn the_fast_lane_is_closed_unless_the_bank_opens_it_and_never_for_the_firs
         audit["rows"].as_array().unwrap().iter().find(|row| row["action"] == "draft.approved").unwrap();
     assert_eq!(approved["detail"]["fast_lane"], true);
 }
+
+#[tokio::test]
+async fn what_was_taken_changes_after_the_list_was_read_and_segments_follow() {
+    let (bank, _, reference) = prepared().await;
+    let critical =
+        json!({"segments": [{"name": "Worst", "rule": {"tiers": ["critical"]}, "treatment": "replace"}]});
+    let cards = async || {
+        let path = format!("{DRAFT}/{reference}/segments/count");
+        let counts = bank.post(path).by(&bank.staff).json(critical.clone()).send().await.json();
+        counts["counts"][0]["cards"].as_u64().unwrap()
+    };
+    assert_eq!(cards().await, 0);
+    let read = draft(&bank, &reference).await;
+    let mut content = content(&read);
+    content["facts"]["taken"] = json!(["pan", "expiry", "cvv2"]);
+    let wish = json!({"revision": read["revision"], "content": content});
+    bank.put(format!("{DRAFT}/{reference}/draft")).by(&bank.staff).json(wish).send().await.json();
+    assert_eq!(cards().await, 1);
+}
