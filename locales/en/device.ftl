@@ -1,12 +1,6 @@
 # This device: getting in, settings, app lock, other devices, and what is said aloud.
 # { $day } is today, yesterday, tomorrow or other; { $time } and { $date } are ready to read.
 
-## The language itself
-
-language-name = English
-language-locale = en-GB
-language-direction = ltr
-
 ## A1 Getting in
 
 link-open = I have an activation link

@@ -275,7 +275,7 @@ incidents-column-affected = Dotyczy
 incidents-column-reached = Dotarło
 incidents-column-acted = Działało
 incidents-column-next = Następna aktualizacja
-incidents-column-draft = W pisaniu
+incidents-writing = { $what }, { $name }
 incidents-severity-certainty = { $severity } × { $certainty }
 incidents-none-yet = Jeszcze nikt
 incidents-not-needed = Niepotrzebne
@@ -298,3 +298,470 @@ promise-closed = Zakończono
 promise-withdrawn = Odwołano
 promise-not-live = Jeszcze nie na żywo
 promise-none = Nic nie obiecano
+
+## Facts
+
+console-saved = Zapisano
+console-save-continue = Zapisz i kontynuuj
+facts-new = Nowy
+facts-declare-meta = Nic nie trafi do klienta, zanim nie zatwierdzi tego ktoś inny
+facts-declared-as = Zgłoszono jako { $reference }
+facts-declared =
+    { $day ->
+        [today] Zgłoszono dziś o { $time }.
+        [yesterday] Zgłoszono wczoraj o { $time }.
+       *[other] Zgłoszono { $date } o { $time }.
+    }
+facts-save-draft = Zapisz szkic
+facts-faults = Jeszcze nie zapisano: czegoś brakuje albo coś się nie zgadza. Zaznaczono to poniżej.
+facts-what-happened = Co się stało
+facts-title = Nazwa w banku
+facts-title-hint = Klienci nigdy jej nie widzą
+facts-title-missing = Podaj nazwę
+facts-title-long = Najwyżej 120 znaków
+facts-urgency = Kiedy klienci mają działać
+facts-exercise = To jest ćwiczenie
+facts-exercise-hint = Wszystko działa jak naprawdę i nic nigdy nie trafia do klientów
+facts-exercise-settled = Rozstrzygnięte przy zgłoszeniu
+facts-source = Źródło, tak jak czytają je klienci
+facts-source-named-hint = Nazwa stoi w każdej wiadomości
+facts-source-undisclosed-hint = Wiadomości mówią, że źródło nie jest jeszcze nazwane
+source-named = Nazwane
+facts-source-name = Nazwa źródła, { $language }
+facts-source-missing = Podaj nazwę także w tym języku
+facts-source-long = Najwyżej 80 znaków
+facts-source-link = Bez adresu: wiadomości nie zawierają linków
+facts-exposed = Ujawnione dane
+facts-exposed-hint = Jeśli czegoś jeszcze nie wiadomo, zaznacz to. Klienci przeczytają dokładnie to.
+facts-data = Rodzaj danych
+facts-taken-missing = Zaznacz co najmniej jeden rodzaj jako przejęty
+known-taken = Przejęte
+known-unknown = Jeszcze nie wiadomo
+known-not-taken = Nieprzejęte
+known-taken-of = { $name }: przejęte
+known-unknown-of = { $name }: jeszcze nie wiadomo
+known-not-taken-of = { $name }: nieprzejęte
+facts-window = Okres zagrożenia
+facts-window-days =
+    { $count ->
+        [one] Jeden dzień
+        [few] { $count } dni
+       *[many] { $count } dni
+    }
+facts-from = Od
+facts-to = Do
+facts-from-future = Okres nie może zaczynać się w przyszłości
+facts-to-reversed = Okres kończy się, zanim się zacznie
+facts-window-hint = Klienci sprawdzają płatności z tego okresu i wszystkie późniejsze.
+facts-window-chart = Okres zagrożenia od { $from } do { $to } na pasku dni
+facts-next = Następna aktualizacja
+facts-next-by = Obiecana klientom najpóźniej
+facts-next-hint = Przypomnimy godzinę wcześniej. Puste pole niczego nie obiecuje.
+facts-next-passed = Obiecaj termin w przyszłości
+facts-open = Jeszcze otwarte
+facts-undue-delay =
+    { $day ->
+        [today] Zgłoszono dziś o { $time }. Klienci dowiadują się bez zbędnej zwłoki, także o tym, czego jeszcze nie wiadomo.
+        [yesterday] Zgłoszono wczoraj o { $time }. Klienci dowiadują się bez zbędnej zwłoki, także o tym, czego jeszcze nie wiadomo.
+       *[other] Zgłoszono { $date } o { $time }. Klienci dowiadują się bez zbędnej zwłoki, także o tym, czego jeszcze nie wiadomo.
+    }
+breach-title = Zacznij od znanego wycieku
+breach-meta = Tylko na początek: sprawdź każdy fakt
+breach-search = Szukaj wśród znanych wycieków
+breach-search-hint = Nazwa lub domena
+breach-act = Szukaj
+breach-taken = Przeniesiono. Zanim zapiszesz, sprawdź każdy fakt.
+breach-not-configured = Nie skonfigurowano listy znanych wycieków. Plik lub adres można podać w firebreak.toml.
+breach-none = Nie ma znanego wycieku o tej nazwie lub domenie.
+breach-entry = { $domain }, { $date }, kont: { $count }
+breach-unknown = Na liście są też dane bez odpowiednika tutaj: { $classes }
+breach-unverified = Niepotwierdzony
+breach-begin = Zacznij od tego
+breach-begin-with = Zacznij od: { $title }
+
+## Compromised list
+
+list-started =
+    { $day ->
+        [today] Import rozpoczęty dziś o { $time }, { $name }
+        [yesterday] Import rozpoczęty wczoraj o { $time }, { $name }
+       *[other] Import rozpoczęty { $date } o { $time }, { $name }
+    }
+list-nothing-yet = Nie zaimportowano jeszcze żadnej listy
+list-stop = Zatrzymaj import
+list-stop-title = Zatrzymać ten import?
+list-stop-text = Odczytane wiersze: { $lines }. Nic z nich nie zostanie; listę trzeba będzie zaimportować od początku.
+list-stop-back = Importuj dalej
+list-stop-done = Import zatrzymany. Nic z niego nie zostało.
+list-continue = Dalej do segmentów
+list-wait-going = Dostępne po zakończeniu importu.
+list-wait-none = Dostępne po zaimportowaniu listy.
+list-file = { $size }
+list-file-hash = { $size }, SHA-256 { $hash }…
+list-importing = Trwa import
+list-done = Zaimportowano
+list-stopped = Zatrzymano
+list-waiting = Czeka
+list-interrupted = Przerwano
+list-progress = Import listy kart
+list-progress-text = { $percent }, { $lines }
+list-quarter = Zaimportowano { $percent }
+list-lines = wierszy: { $lines }
+list-lines-of = wierszy: { $lines } z około { $all }
+list-pace = { $lines } wierszy na sekundę, zostało około { $time }
+list-pace-unknown = Mierzymy tempo
+list-elsewhere = { $name } wysyła to z innego okna
+list-finished =
+    { $day ->
+        [today] Gotowe dziś o { $time }
+        [yesterday] Gotowe wczoraj o { $time }
+       *[other] Gotowe { $date } o { $time }
+    }
+list-matched = Karty naszych klientów
+list-matched-share = { $share } odczytanych wierszy
+list-matched-cards = kart: { $cards }, klientów: { $customers }
+list-foreign = Nie nasze karty
+list-foreign-meta = Innego banku
+list-excluded = Już nieważne
+list-excluded-meta = Zastrzeżone, wymienione lub po terminie
+list-duplicates = Powtórzenia
+list-duplicates-meta = Liczone raz
+list-rejected = Odrzucone wiersze
+list-rejected-share = { $share } odczytanych wierszy
+list-new = Nowe w tym incydencie karty: { $count }.
+list-expiry-differs = Z inną datą ważności niż u nas: { $count }.
+list-rejects = Odrzucone wiersze według przyczyny
+list-rejects-sub = Raport podaje wiersz i przyczynę, nigdy treść wiersza
+list-rejects-download = Pobierz wiersze: { $count }
+list-rejects-of = Odrzucone wiersze pliku { $file }
+list-reason = Przyczyna
+list-reason-lines = Wiersze
+list-reason-share = Udział
+list-earlier = Inne importy
+list-column-file = Plik
+list-column-state = Stan
+list-column-cards = Karty
+list-column-report = Raport
+list-waiting-title = Usługa nie odpowiada
+list-waiting-text = Próbujemy ponownie sami. Nic z tego, co wysłano, nie przepadło.
+list-failed = Importu nie da się kontynuować
+list-failed-text = Plik kończy się, zanim skończy się lista. Zatrzymaj ten import i wybierz plik ponownie.
+list-resume-title = Ten import został przerwany
+list-resume-text = Wybierz ponownie { $file }, a import ruszy od miejsca, w którym stanął. Nic z tego, co wysłano, nie przepadło.
+list-resume = Wybierz plik i kontynuuj
+list-resume-other = { $file }, { $size } bajtów, to inny plik. Import jest kontynuowany z { $wanted }, { $bytes } bajtów.
+handling-title = Jak traktujemy listę
+handling-hashed = Numery kart są od razu zamieniane na skróty z kluczem. Nikt ich tu nie odczyta.
+handling-not-kept = Plik nie jest przechowywany: zostaje tylko jego skrót i to, co policzono.
+handling-audit = Każdy krok trafia do dziennika audytu.
+file-first = Zaimportuj listę kart
+file-further = Dodaj kolejną listę
+file-sub = Tekst w kolumnach, jak przysyła go organizacja kartowa lub sklep; dowolnej wielkości
+file-further-sub = Uzupełni to, co już jest; karty z obu list liczą się raz
+file-drop = Upuść plik tutaj albo go wybierz
+file-choose = Wybierz plik
+file-empty = nic w nim nie ma.
+file-encoding = to nie jest UTF-8. Zapisz go jako CSV w UTF-8 i wybierz ponownie.
+file-binary = to nie jest tekst w kolumnach. Zapisz go jako CSV i wybierz ponownie.
+file-no-header = pierwszy wiersz musi nazywać kolumny. Mogą w nim być dane, więc nigdzie go nie wysłano.
+columns-check = Te kolumny zostaną odczytane. Nic innego w pliku nie jest czytane.
+columns-missing = Z nazw kolumn nie wynika, co zawierają. Wskaż to tutaj.
+columns-twice = Jedna kolumna nie może zawierać dwóch rzeczy.
+columns-begin = Zacznij import
+columns-other = Wybierz inny plik
+column-pan = Numer karty
+column-expiry = Data ważności
+column-data-elements = Co przejęto
+column-optional = { $name }, jeśli jest
+column-none = Brak kolumny
+reject-empty = Nic w nim nie ma
+reject-line-too-long = Za długi
+reject-invalid-utf8 = Nie UTF-8
+reject-unbalanced-quotes = Brakuje cudzysłowu
+reject-wrong-column-count = Więcej lub mniej kolumn niż w nagłówku
+reject-missing-value = Brakuje wartości
+reject-value-too-long = Wartość jest za długa
+reject-control-character = Zawiera znak sterujący
+reject-pan-not-digits = Numer karty nie jest liczbą
+reject-pan-length = Numer karty jest za krótki lub za długi
+reject-pan-checksum = Cyfra kontrolna się nie zgadza
+reject-expiry-unreadable = Nie da się odczytać daty ważności
+reject-data-element-unknown = Nieznany rodzaj danych
+
+## Segments
+
+console-all = Razem
+segments-title = Segmenty i działania
+segments-order = Karta trafia do pierwszego pasującego segmentu, od góry.
+segments-add = Dodaj segment
+segments-faults = Jeszcze nie zapisano: któryś segment nie ma własnej nazwy.
+segments-column-segment = Segment
+segments-column-customers = Klienci
+segments-column-cards = Karty
+segments-column-treatment = Działanie
+segments-column-does = Co robi bank
+segments-column-acts = Kolejność i edycja
+segments-treatment-of = Działanie, { $name }
+segments-up = Przesuń w górę: { $name }
+segments-down = Przesuń w dół: { $name }
+segments-edit = Edytuj: { $name }
+segments-moved = { $name } ma teraz numer { $place } z { $count }
+segments-removed = Usunięto: { $name }
+segments-counting = Liczymy
+segments-counted =
+    { $day ->
+        [today] Policzono dziś o { $time }
+        [yesterday] Policzono wczoraj o { $time }
+       *[other] Policzono { $date } o { $time }
+    }
+segments-not-counted = Nie policzono
+segments-nobody = W tym incydencie nie ma jeszcze nikogo
+segments-nobody-text = Najpierw zaimportuj listę kart; wtedy można policzyć segmenty.
+segments-to-list = Przejdź do listy kart
+segment-unnamed = Segment { $number }
+segment-editor = Segment { $number }
+segment-name = Nazwa
+segment-name-missing = Podaj nazwę
+segment-name-long = Najwyżej 80 znaków
+segment-name-twice = Inny segment ma taką nazwę
+segment-conditions = Karta pasuje, jeśli spełnia każdy warunek. Warunek, w którym nic nie wybrano, o nic nie pyta.
+segment-fits = klientów: { $customers }, kart: { $cards }
+segment-close = Gotowe
+segment-remove = Usuń ten segment
+rest-name = Wszyscy inni
+rest-rule = Karty, do których nie pasuje żaden segment
+rest-policy = Tabela zasad
+rest-policy-does = Według ryzyka, jak mówi tabela zasad
+tier-critical = krytyczne
+tier-high = wysokie
+tier-medium = średnie
+tier-low = niskie
+expiry-matches = jak u nas
+expiry-differs = inna niż u nas
+expiry-unknown = nie ma jej na liście
+card-state-active = aktywna
+card-state-frozen = zamrożona
+card-state-blocked = zablokowana przez bank
+card-state-expired = po terminie
+card-state-closed = zastrzeżona
+rule-any = Każda karta
+rule-tier = Ryzyko { $what }
+rule-class = Przejęte: { $what }
+rule-product = Produkt { $what }
+rule-expiry = Data ważności { $what }
+rule-state = Karta { $what }
+rule-country = Kraj klienta: { $what }
+rule-contact =
+    { $count ->
+        [one] Dane kontaktowe niepotwierdzone od jednego dnia
+        [few] Dane kontaktowe niepotwierdzone od { $count } dni
+       *[many] Dane kontaktowe niepotwierdzone od { $count } dni
+    }
+rule-contact-any = Z dowolnego czasu
+rule-contact-days = Niepotwierdzone od { $count } dni
+rule-reported = Zgłoszono płatność
+rule-not-reported = Nie zgłoszono płatności
+condition-tier = Ryzyko
+condition-expiry = Data ważności na liście
+condition-state = Stan karty
+condition-class = Przejęte dane
+condition-product = Produkt
+condition-country = Kraj klienta
+condition-contact = Dane kontaktowe
+condition-reported = Płatność zgłoszona przez klienta
+condition-any = Obojętne
+condition-yes = Tak
+condition-no = Nie
+condition-none = Dowolne
+condition-one-of = Jedno z wybranych
+condition-count = { $what } ({ $count })
+dry-run-title = Masowe działanie na kartach
+dry-run-tag = Próba na sucho: nie ruszono żadnej karty
+dry-run-stale = Starsza niż segmenty: uruchom ponownie
+dry-run-last = Ostatnio o { $time }
+dry-run-again = Uruchom ponownie
+dry-run-caption = Co zrobiłoby masowe działanie na kartach
+dry-run-planned = Planowane
+dry-run-excluded = Wyłączone
+dry-run-acted = Do wykonania
+dry-run-nothing = Żaden segment nie zamraża, nie wymienia ani nie zastrzega kart
+dry-run-exclusions = Karty wyłączone i dlaczego
+dry-run-exclusion = Wyłączenie
+dry-run-instead = Zamiast tego
+dry-run-nobody-excluded = Żadna karta nie jest wyłączona
+exclusion-only-card = Jedyna karta, brak innego sposobu płatności
+exclusion-only-card-instead = Dodatkowe potwierdzenie, aż przyjdzie nowa karta
+exclusion-already-frozen = Już zamrożona
+exclusion-already-frozen-instead = Zostaje tak, jak jest
+exclusion-not-usable = Zastrzeżona, po terminie lub zablokowana
+exclusion-not-usable-instead = Nic do zrobienia
+exclusion-replacement = Nowa karta jest w drodze
+exclusion-replacement-instead = Zostaje tak, jak jest
+
+## Settings
+
+console-save = Zapisz
+sign-out-everywhere = Wyloguj wszędzie
+sign-in-refused = Bank Cię zna, ale nie masz tu konta. Zwróć się do administratora.
+credential-local = Hasło i kod
+credential-provider = Konto bankowe
+credential-key = Klucz programu
+risk-critical = Krytyczne
+risk-high = Wysokie
+risk-medium = Średnie
+risk-low = Niskie
+settings-staff = Pracownicy
+settings-templates = Szablony
+settings-policy = Tabela zasad
+settings-account = Moje konto
+staff-add = Dodaj konto
+staff-add-text = Osoba dostaje pierwsze hasło i kod do aplikacji uwierzytelniającej; program podpisuje się swoim kluczem.
+staff-add-act = Dodaj konto
+staff-none = Brak kont
+staff-none-text = Dodaj pierwsze.
+staff-column-name = Nazwa
+staff-column-roles = Role
+staff-column-credential = Logowanie
+staff-column-state = Stan
+staff-column-acts = Edycja
+staff-active = Aktywne
+staff-locked = Zablokowane
+staff-locked-until = do { $time }
+staff-disabled = Wyłączone
+staff-edit = Edytuj: { $name }
+staff-edit-text = Login { $login }
+staff-kind = Dla kogo
+staff-person = Osoba
+staff-program = Program
+staff-name = Nazwa
+staff-name-missing = Podaj nazwę, którą widzą inni
+staff-login-missing = Podaj login bez spacji
+staff-roles-missing = Wybierz co najmniej jedną rolę
+staff-key = Klucz publiczny programu
+staff-key-hint = W JSON (JWK), P-256. Nigdy prywatny.
+staff-key-wrong = To nie jest klucz publiczny w JSON
+staff-disable = Wyłączone
+staff-disable-hint = Od tej chwili nie może już nic zrobić
+staff-disable-me = Nikt nie wyłącza samego siebie
+staff-reset = Nowe hasło i kod
+staff-reset-done = Nowe pierwsze hasło gotowe: { $name }
+staff-signed-out = Wylogowano wszędzie: { $name }
+staff-saved = Zapisano: { $name }
+first-title = Pierwsze logowanie: { $name }
+first-text = Przekaż to osobiście albo bezpieczną drogą.
+first-text-key = Od tej chwili program może podpisywać swoje żądania.
+first-once = Widać to tylko ten jeden raz
+first-password = Pierwsze hasło
+first-secret = Sekret do aplikacji uwierzytelniającej
+first-picture = Obrazek do zeskanowania w aplikacji uwierzytelniającej
+first-done = Gotowe
+account-title = Kim tu jesteś
+account-session = Ta sesja
+account-ends = Kończy się najpóźniej
+account-idle = Kończy się bez aktywności po
+everywhere-title = Wylogować wszędzie?
+everywhere-text = Wylogujemy Cię we wszystkich przeglądarkach, także w tej.
+password-title = Zmień hasło
+password-present = Obecne hasło
+password-new = Nowe hasło
+password-hint = Co najmniej 12 znaków
+password-short = Co najmniej 12 znaków
+password-act = Zmień hasło
+password-changed = Hasło zmienione
+document-save = Zapisz jako nową wersję
+document-saved = Zapisano jako wersję { $version }
+document-built-in = Wersja wbudowana; nic jeszcze nie zmieniono
+document-version =
+    { $day ->
+        [today] Wersja { $version }, zapisana dziś o { $time }, { $name }
+        [yesterday] Wersja { $version }, zapisana wczoraj o { $time }, { $name }
+       *[other] Wersja { $version }, zapisana { $date } o { $time }, { $name }
+    }
+document-conflict =
+    { $day ->
+        [today] { $name }: nowsza wersja zapisana dziś o { $time }
+        [yesterday] { $name }: nowsza wersja zapisana wczoraj o { $time }
+       *[other] { $name }: nowsza wersja zapisana { $date } o { $time }
+    }
+document-conflict-text = Nic z tego, co piszesz, nie przepadło. Zachowaj swoją wersję, aby zapisać ją jako następną, albo weź tamtą.
+document-keep-mine = Zachowaj moją
+document-take-theirs = Weź tamtą
+templates-source = Źródła
+templates-message = Rodzaj wiadomości
+templates-language = Język źródła
+templates-file = { $message }, { $language }
+templates-hint = Jeden blok na każdą część. Nazwa spoza listy jest błędem i nic się nie zapisze.
+templates-faults =
+    { $count ->
+        [one] Nie zapisano: jednej rzeczy nie da się złożyć
+        [few] Nie zapisano: { $count } rzeczy nie da się złożyć
+       *[many] Nie zapisano: { $count } rzeczy nie da się złożyć
+    }
+templates-variables = Nazwy do użycia
+templates-variables-sub = W podwójnych nawiasach klamrowych
+templates-variables-insert = Wybierz nazwę, aby ją wstawić
+templates-insert = Wstaw { $name }
+policy-faults = Jeszcze nie zapisano: coś w tabeli się nie zgadza. Zaznaczono to poniżej.
+policy-tiers = Od przejętych danych do ryzyka
+policy-tiers-meta = Obowiązuje najgorsza pasująca reguła
+policy-expiry = Data ważności
+policy-expiry-counts = O stopień niżej, jeśli kartę od tego czasu odnowiono
+policy-expiry-not = Bez znaczenia
+policy-expiry-hint = Lista z inną datą ważności niż nasza mówi o wcześniejszej karcie
+policy-edit = Edytuj: { $name }
+policy-else = Wszystko inne
+policy-add-tier = Dodaj regułę
+policy-all = Przejęto wszystkie z tych
+policy-any = I co najmniej jedno z tych
+policy-rule-and = { $all }, a do tego { $any }
+policy-rule-empty = Wybierz co najmniej jeden rodzaj danych: inaczej reguła dotyczyłaby każdej karty
+policy-remove = Usuń tę regułę
+policy-treatments = Od ryzyka do działania
+policy-treatments-meta = Gdzie nie pasuje żaden segment. O zastrzeżeniu decyduje człowiek, nigdy tabela.
+policy-milder = { $tier }: działanie łagodniejsze niż przy niższym ryzyku
+policy-steps = Kroki, o które prosimy klientów
+policy-steps-meta = Zamrożenie i wymiana wynikają z działania
+policy-step = Krok
+policy-step-when = Kiedy
+policy-step-always = W każdym incydencie
+policy-step-off = Nigdy
+policy-step-any = Gdy przejęto jedno z tych
+policy-step-kinds = Albo gdy stało się to tak
+policy-step-never = To nigdy nie zachodzi: wybierz dane, rodzaj wycieku albo każdy incydent
+policy-step-remove = Nigdy nie proś o ten krok
+
+## Audit log and sent messages
+
+audit-meta = Od najnowszych. Każdy wiersz zawiera skrót wszystkich wcześniejszych.
+audit-verify = Sprawdź łańcuch
+audit-verify-text = Czyta ponownie każdy wiersz i porównuje z podpisanymi punktami kontrolnymi
+audit-whole = Łańcuch jest nienaruszony
+audit-whole-text = Odczytane wiersze: { $rows }, porównane punkty kontrolne: { $checkpoints }. Nic nie zmieniono ani nie brakuje.
+audit-broken = Łańcuch jest przerwany w wierszu { $seq }
+audit-broken-text = Usługa odpowiada: { $fault }. Zawiadom osobę odpowiedzialną za bezpieczeństwo.
+audit-search = Filtruj według przedmiotu
+audit-search-hint = Incydent, numer klienta lub login
+audit-filter = Filtruj
+audit-none = Brak wierszy
+audit-none-text = Nic o tym nie zapisano.
+audit-caption = Dziennik audytu, od najnowszych
+audit-column-seq = Wiersz
+audit-column-at = Czas
+audit-column-who = Kto
+audit-column-what = Co
+audit-column-subject = O czym
+audit-column-hash = Skrót
+audit-service = Usługa
+audit-older = Pokaż starsze wiersze
+sent-meta = Każdy podpisany i wysłany komunikat, od najnowszych
+sent-none = Nic jeszcze nie wysłano
+sent-none-text = Tu pojawi się to, co zatwierdzono, z tym, kto przygotował i kto zatwierdził.
+sent-search = Szukaj wysłanych wiadomości
+sent-search-hint = Incydent, nagłówek, osoba lub skrót
+sent-not-found = Żadna wiadomość nie pasuje
+sent-caption = Wysłane wiadomości, od najnowszych
+sent-column-at = Wysłano
+sent-column-kind = Rodzaj
+sent-column-who = Zatwierdzenie
+sent-version = wersja { $number }
+sent-prepared = przygotowanie: { $name }

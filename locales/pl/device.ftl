@@ -1,12 +1,6 @@
 # To urządzenie: pierwsze wejście, ustawienia, blokada, inne urządzenia i to, co aplikacja mówi na głos.
 # { $day } to today, yesterday, tomorrow albo other; { $time } i { $date } są gotowe do czytania.
 
-## The language itself
-
-language-name = Polski
-language-locale = pl-PL
-language-direction = ltr
-
 ## A1 Getting in
 
 link-open = Mam odnośnik aktywacyjny

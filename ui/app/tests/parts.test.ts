@@ -2,7 +2,7 @@ import { encode } from "uqr";
 import { describe, expect, it } from "vitest";
 
 import { throttled } from "../src/activity";
-import { pathOf, qrOf } from "../src/qr";
+import { pathOf, qrOf } from "@firebreak/kit/qr";
 
 describe("activity", () => {
   it("is told at once, and then at most every ten seconds", () => {

@@ -134,7 +134,8 @@ export class Api {
   // Incidents and the draft of their next word.
   overview = (): Promise<T.Overview> => this.#ask("GET", "overview");
   declare = (facts: T.Facts): Promise<T.Incident> => this.#ask("POST", "incidents", { body: facts });
-  incident = (reference: string): Promise<T.Incident> => this.#ask("GET", `incidents/${part(reference)}`);
+  incident = (reference: string): Promise<T.IncidentDetail> =>
+    this.#ask("GET", `incidents/${part(reference)}`);
   live = (reference: string): Promise<T.Live> => this.#ask("GET", `incidents/${part(reference)}/live`);
   draft = (reference: string): Promise<T.DraftDetail> => this.#ask("GET", this.#draftPath(reference));
   beginDraft = (reference: string, message: T.Message): Promise<T.DraftDetail> =>
@@ -153,7 +154,7 @@ export class Api {
     this.#ask("POST", this.#draftPath(reference, "withdraw"), { body: { revision } });
   sendBack = (reference: string, reason: string): Promise<T.DraftDetail> =>
     this.#ask("POST", this.#draftPath(reference, "return"), { body: { reason } });
-  approve = (reference: string, given: T.ApproveDraft): Promise<T.Incident> =>
+  approve = (reference: string, given: T.ApproveDraft): Promise<T.Published> =>
     this.#ask("POST", this.#draftPath(reference, "approve"), { body: given });
   approvals = (): Promise<T.DraftDetail[]> => this.#ask("GET", "approvals");
   bulletins = (): Promise<T.BulletinLines> => this.#ask("GET", "bulletins");

@@ -7,6 +7,7 @@ import { LiveEvents } from "./events.svelte";
 import { Navigation } from "./navigation.svelte";
 import type { Route } from "./router";
 import { Speech } from "./speech.svelte";
+import { Uploads } from "./uploads/uploads.svelte";
 import { problemText } from "./wording/problems";
 
 const key = Symbol("console");
@@ -21,6 +22,7 @@ export class ConsoleState extends Speech {
   readonly api: Api;
   readonly events = new LiveEvents();
   readonly nav = new Navigation();
+  readonly uploads: Uploads;
   /** Whether the bank was asked who is signed in. */
   asked = $state(false);
   /** Why the bank could not be asked. */
@@ -38,6 +40,7 @@ export class ConsoleState extends Speech {
   constructor(transport: Transport) {
     super();
     this.api = new Api(transport);
+    this.uploads = new Uploads(this.api);
     this.api.onSignedOut = () => {
       this.#lose();
     };
@@ -87,6 +90,7 @@ export class ConsoleState extends Speech {
   async signOut(everywhere = false): Promise<void> {
     await (everywhere ? this.api.signOutEverywhere() : this.api.signOut());
     this.events.stop();
+    this.uploads.leave();
     this.interrupted = false;
     this.session = undefined;
   }
@@ -120,11 +124,15 @@ export class ConsoleState extends Speech {
 
   #take(session: Session): void {
     const other = this.session && this.session.staff.id !== session.staff.id;
-    if (other) this.nav.forget();
+    if (other) {
+      this.nav.forget();
+      this.uploads.leave();
+    }
     this.unreachable = undefined;
     this.session = session;
     this.interrupted = false;
     this.events.start(this.api);
+    this.uploads.wake();
     for (const listener of this.#signedIn) listener();
   }
 

@@ -34,6 +34,16 @@ export class Format {
     return `${amount}\u00a0${currency}`;
   }
 
+  /** "High or Critical" */
+  or(items: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: "disjunction" }).format(items);
+  }
+
+  /** "Poland" of "PL" */
+  country(code: string): string {
+    return new Intl.DisplayNames(this.locale, { type: "region" }).of(code) ?? code;
+  }
+
   /** "3.1 MB"; in thousands, as file managers have it. */
   bytes(value: number): string {
     const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
@@ -66,8 +76,10 @@ export class Format {
     return parts.join(" ");
   }
 
-  #unit(count: number, unit: string): string {
-    return new Intl.NumberFormat(this.locale, { style: "unit", unit, unitDisplay: "short" })
+  /** Hours, minutes and seconds by their symbols, which every language reads. */
+  #unit(count: number, unit: "day" | "hour" | "minute" | "second"): string {
+    if (unit !== "day") return `${count}\u00a0${{ hour: "h", minute: "min", second: "s" }[unit]}`;
+    return new Intl.NumberFormat(this.locale, { style: "unit", unit, unitDisplay: "long" })
       .format(count)
       .replaceAll(" ", "\u00a0");
   }
@@ -99,13 +111,9 @@ export class Format {
 
   /** "Monday 14 September 2026, 11:30" */
   longStamp(date: Date): string {
-    const day = new Intl.DateTimeFormat(this.locale, {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-    }).format(date);
-    return `${day}, ${this.time(date.toISOString())}`;
+    const weekday = new Intl.DateTimeFormat(this.locale, { weekday: "long" }).format(date);
+    const day = new Intl.DateTimeFormat(this.locale, { dateStyle: "long" }).format(date);
+    return `${weekday.charAt(0).toLocaleUpperCase(this.locale)}${weekday.slice(1)} ${day}, ${this.time(date.toISOString())}`;
   }
 
   /** "11:30" */

@@ -1,11 +1,17 @@
 import "@firebreak/kit/tokens.css";
 import "@firebreak/kit/kit.css";
 import "@firebreak/kit/steps.css";
+import "@firebreak/kit/device.css";
+import "@firebreak/kit/wide.css";
 import "@firebreak/kit/contrast.css";
+import "./styles/tokens.css";
 import "./styles/frame.css";
 import "./styles/parts.css";
 import "./styles/messages.css";
 import "./styles/charts.css";
+import "./styles/write.css";
+import "./styles/review.css";
+import "./styles/customers.css";
 
 import { mount } from "svelte";
 

@@ -51,8 +51,10 @@ export function routeOf(path: string, search = ""): Route {
   const query = new URLSearchParams(search);
   switch (first) {
     case undefined:
+    // Where the bank's identity provider sends people whom the console does not know.
+    case "sign-in":
     case "incidents":
-      return incidentAt(second, third);
+      return first === "sign-in" ? { page: "incidents" } : incidentAt(second, third);
     case "customers": {
       if (second !== undefined) return { page: "customer", number: second };
       const q = query.get("q");

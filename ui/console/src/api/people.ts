@@ -5,9 +5,11 @@ import type {
   CardState,
   DataClass,
   Facts,
+  IncidentKind,
   Lang,
   Localised,
   Message,
+  RiskTier,
   Timestamp,
   Treatment,
 } from "./types";
@@ -253,16 +255,36 @@ export interface Policy {
   low: Treatment;
 }
 
-export interface PolicyDocument {
+export interface TierRule {
+  all: DataClass[];
+  any: DataClass[];
+  expiry_counts: boolean;
+  tier: RiskTier;
+}
+
+export interface StepRule {
+  step: StepKind;
+  any: DataClass[];
+  kinds: IncidentKind[];
+  always: boolean;
+}
+
+export interface PolicyTable {
   version: number;
+  tiers: TierRule[];
+  treatments: Policy;
+  steps: StepRule[];
+}
+
+export interface PolicyDocument {
   saved_at?: Timestamp;
   saved_by?: string;
-  policy: Policy;
+  table: PolicyTable;
 }
 
 export interface SavePolicy {
   version: number;
-  policy: Policy;
+  table: PolicyTable;
 }
 
 export interface BreachEntry {

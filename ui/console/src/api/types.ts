@@ -217,6 +217,20 @@ export interface DraftDetail {
   draft: Draft;
 }
 
+/** Answer to `GET /staff/v1/incidents/{reference}`; it holds more than the console reads. */
+export interface IncidentDetail {
+  incident: Incident;
+  matched_customers: number;
+}
+
+/** Answer to an approval. */
+export interface Published {
+  incident: Incident;
+  seq?: number;
+  matched_customers: number;
+  open_streams: number;
+}
+
 export interface BeginDraft {
   message: Message;
 }
@@ -282,8 +296,10 @@ export interface TryWords {
   content: Content;
 }
 
-export interface SmsSizeView {
-  encoding: string;
+export type SmsEncoding = "gsm7" | "ucs2";
+
+export interface SmsSize {
+  encoding: SmsEncoding;
   characters: number;
   parts: number;
   forcing: string;
@@ -294,34 +310,37 @@ export interface LanguagePreview {
   sources: Partial<Record<Part, string>>;
   own: Part[];
   lock_screen: string;
-  sms: SmsSizeView;
+  sms: SmsSize;
   voice_seconds: number;
 }
 
-export interface WordErrorView {
+export interface WordError {
+  message: Message;
   lang: Lang;
   part: Part;
   line?: number;
   reason: string;
 }
 
-export interface MissingView {
+export interface Missing {
   lang: Lang;
   channel: Channel;
   part: Part;
 }
 
-export interface CheckView {
+export interface Checked {
   id: string;
   title: Localised;
   source: string;
   missing: MissingView[];
+  /** Missing because the facts do not hold it: there is nothing to write before they do. */
+  in_facts?: boolean;
 }
 
 export interface Preview {
   languages: Partial<Record<Lang, LanguagePreview>>;
-  errors: WordErrorView[];
-  checklist: CheckView[];
+  errors: WordError[];
+  checklist: Checked[];
 }
 
 export interface Difference {
@@ -504,3 +523,9 @@ export type StaffEvent =
   | { what: "live"; reference: string }
   | { what: "promise"; reference: string; promise: Promised }
   | { what: "reload" };
+
+/** Names of before; gone once nothing uses them. */
+export type CheckView = Checked;
+export type MissingView = Missing;
+export type WordErrorView = WordError;
+export type SmsSizeView = SmsSize;

@@ -13,6 +13,9 @@ import type {
   TemplatesDocument,
 } from "../../api/types";
 import { at, now } from "./clock";
+import { harbourImport } from "./sample/imports";
+import { auditRows } from "./sample/audit";
+import { policy, templates } from "./sample/documents";
 import { parcel, lines } from "./sample/incidents";
 import { everybody, ewa, kamil, piotr, sessionOf } from "./sample/staff";
 
@@ -58,21 +61,24 @@ export class FakeBank {
   session: Session | undefined = sessionOf(piotr);
   lines: IncidentLine[] = structuredClone(lines);
   drafts = new Map<string, Draft>();
-  imports: ImportStatus[] = [];
+  imports: ImportStatus[] = [
+    harbourImport({ share: 1, state: "done", started_at: at("-3h 5m"), moved_at: at("-2h 59m") }),
+  ];
   staff: StaffEntry[] = structuredClone(everybody);
-  templates: TemplatesDocument | undefined;
-  policy: PolicyDocument = {
-    version: 3,
-    saved_at: at("-61d"),
-    saved_by: "Anna Wrona",
-    policy: { critical: "replace", high: "freeze", medium: "step_up", low: "monitor" },
-  };
-  auditRows: AuditLine[] = [];
+  templates: TemplatesDocument = structuredClone(templates);
+  policy: PolicyDocument = structuredClone(policy);
+  auditRows: AuditLine[] = structuredClone(auditRows);
   /** What the verification of the audit log finds. */
   auditFault: { fault: string; at: number } | undefined;
   breachesConfigured = true;
   /** Whether the code of a sign-in is ever right. */
   locked = false;
+  /** What somebody else saves just before the next save here. */
+  meanwhile: ((draft: Draft) => Draft) | undefined;
+  /** Why the next pieces of a list are refused, one after the other; undefined lets one through. */
+  pieceTrouble: (Error | undefined)[] = [];
+  /** How long a piece of a list takes. */
+  pieceTakes: () => Promise<void> = () => Promise.resolve();
   /** Requests as they came, `GET overview`. */
   readonly asked: string[] = [];
   readonly #listeners = new Set<EventsHandler>();

@@ -1,6 +1,7 @@
 import type { DraftDetail, Facts, Incident, Message, SaveDraft } from "../../../api/types";
 import { factsOf, type FakeBank, firstDraft, Refusal } from "../bank";
 import { now } from "../clock";
+import { breaches } from "../sample/breaches";
 import { piotr } from "../sample/staff";
 import { type FakeRoute, route } from "./route";
 
@@ -39,6 +40,8 @@ function begin(bank: FakeBank, reference: string, message: Message): DraftDetail
 }
 
 function save(bank: FakeBank, reference: string, { revision, content }: SaveDraft): DraftDetail {
+  if (bank.meanwhile) bank.saveAsSomebodyElse(reference, bank.meanwhile);
+  bank.meanwhile = undefined;
   const draft = bank.draft(reference);
   if (draft.revision !== revision) {
     const text = `${draft.saved_by.name} saved this draft at ${draft.saved_at} while you were writing; look at what changed, then save again`;
@@ -71,7 +74,10 @@ export const incidentRoutes: FakeRoute[] = [
     now: now(),
   })),
   route("POST", "incidents", ({ bank, body }) => declare(bank, body as Facts)),
-  route("GET", "incidents/{}", ({ bank, path: [reference = ""] }) => bank.line(reference).incident),
+  route("GET", "incidents/{}", ({ bank, path: [reference = ""] }) => {
+    const { incident, customers } = bank.line(reference);
+    return { incident, matched_customers: customers };
+  }),
   route("GET", "incidents/{}/draft", ({ bank, path: [reference = ""] }) => detail(bank, reference)),
   route("POST", "incidents/{}/draft", ({ bank, path: [reference = ""], body }) =>
     begin(bank, reference, (body as { message: Message }).message),
@@ -82,6 +88,11 @@ export const incidentRoutes: FakeRoute[] = [
   route("POST", "incidents/{}/draft/withdraw", ({ bank, path: [reference = ""] }) =>
     withdraw(bank, reference),
   ),
+  route("GET", "breaches", ({ bank, query }) => {
+    const text = (query.get("q") ?? "").toLowerCase();
+    const found = breaches.filter(({ title, domain }) => `${title} ${domain}`.toLowerCase().includes(text));
+    return { configured: bank.breachesConfigured, breaches: bank.breachesConfigured ? found : [] };
+  }),
   route("GET", "approvals", ({ bank }) =>
     [...bank.drafts]
       .filter(([, draft]) => draft.review)

@@ -1,5 +1,6 @@
 /** A small stand-in for the bank's renderer: names in double braces, errors by line, sizes of text messages. */
 import type {
+  Channel,
   CheckView,
   Content,
   Lang,
@@ -51,7 +52,13 @@ function inLanguage(lang: Lang, content: Content, errors: WordErrorView[]): Lang
     const source = own[part] ?? templates[lang][part];
     sources[part] = source;
     parts[part] = rendered(source, { ...variables, ...parts }, (line, name) => {
-      errors.push({ lang, part, line, reason: `undefined value: ${name} is not a name that texts can use` });
+      errors.push({
+        message: "alert",
+        lang,
+        part,
+        line,
+        reason: `undefined value: ${name} is not a name that texts can use`,
+      });
     });
   }
   return {
@@ -67,38 +74,101 @@ function inLanguage(lang: Lang, content: Content, errors: WordErrorView[]): Lang
   };
 }
 
-const items: [string, Part, string, string, string][] = [
-  ["nature", "description", "What happened, in plain words", "Co się stało, prostymi słowami", "GDPR 34(2)"],
-  [
-    "consequences",
+interface Item {
+  id: string;
+  title: Record<Lang, string>;
+  source: string;
+  /** Where it is missing in what one language says. */
+  missing: (parts: Partial<Record<Part, string>>, sources: Partial<Record<Part, string>>) => Part[];
+}
+
+/** The part has to say something, and the e-mail has to repeat it. */
+function repeated(part: Part): Item["missing"] {
+  return (parts) => {
+    const text = parts[part] ?? "";
+    if (text.trim() === "") return [part];
+    return (parts.email_body ?? "").includes(text) ? [] : ["email_body"];
+  };
+}
+
+function naming(variable: string, where: readonly Part[]): Item["missing"] {
+  return (_parts, sources) => where.filter((part) => !(sources[part] ?? "").includes(variable));
+}
+
+function item(id: string, en: string, pl: string, source: string, missing: Item["missing"]): Item {
+  return { id, title: { en, pl }, source, missing };
+}
+
+const items: Item[] = [
+  item(
+    "nature",
+    "What happened, in plain words",
+    "Co się stało, zwykłymi słowami",
+    "GDPR 34(2)",
+    repeated("description"),
+  ),
+  item(
+    "data_taken",
+    "Which data was taken",
+    "Jakie dane wyciekły",
+    "GDPR 34(2), 33(3)(a)",
+    repeated("description"),
+  ),
+  item(
     "consequences",
     "What may follow from it",
     "Co może z tego wyniknąć",
     "GDPR 34(2), 33(3)(c)",
-  ],
-  ["measures", "measures", "What we do about it", "Co z tym robimy", "GDPR 34(2), 33(3)(d)"],
-  ["instruction", "instruction", "What the customer can do", "Co może zrobić klient", "GDPR recital 86"],
-  [
-    "contact",
-    "contact",
+    repeated("consequences"),
+  ),
+  item("measures", "What we do about it", "Co z tym robimy", "GDPR 34(2), 33(3)(d)", repeated("measures")),
+  item(
+    "customer_measures",
+    "What the customer can do",
+    "Co może zrobić klient",
+    "PSD2 96(1)",
+    repeated("instruction"),
+  ),
+  item(
+    "data_protection_contact",
     "Contact of the data protection officer",
     "Kontakt do inspektora ochrony danych",
     "GDPR 34(2), 33(3)(b)",
-  ],
+    repeated("contact"),
+  ),
+  item(
+    "next_update",
+    "When the next update comes",
+    "Kiedy będzie kolejna wiadomość",
+    "Bank's rule",
+    naming("next_update", ["email_body"]),
+  ),
+  item(
+    "reference",
+    "A reference in every channel",
+    "Numer w każdym kanale",
+    "Bank's rule",
+    naming("reference", ["sms", "email_body"]),
+  ),
+  item("no_links", "No link in messages", "Żadnych linków w wiadomościach", "Bank's rule", (parts) =>
+    (["sms", "email_body", "voice"] as const).filter((part) => /https?:/.test(parts[part] ?? "")),
+  ),
 ];
 
+const channelOf: Partial<Record<Part, Channel>> = {
+  sms: "sms",
+  email_subject: "email",
+  email_body: "email",
+  voice: "voice",
+};
+
 function checklist(languages: Record<Lang, LanguagePreview>): CheckView[] {
-  return items.map(([id, part, en, pl, source]) => ({
+  return items.map(({ id, title, source, missing }) => ({
     id,
-    title: { en, pl },
+    title,
     source,
-    missing: (Object.entries(languages) as [Lang, LanguagePreview][]).flatMap(
-      ([lang, { parts }]): MissingView[] => {
-        const text = parts[part] ?? "";
-        if (text.trim() === "") return [{ lang, channel: "app", part }];
-        const there = (parts.email_body ?? "").includes(text);
-        return there ? [] : [{ lang, channel: "email", part: "email_body" }];
-      },
+    missing: (Object.entries(languages) as [Lang, LanguagePreview][]).flatMap(([lang, { parts, sources }]) =>
+      missing(parts, sources).map((part): MissingView => ({ lang, channel: channelOf[part] ?? "app", part })),
     ),
   }));
 }

@@ -1,0 +1,5 @@
+# The language itself.
+
+language-name = English
+language-locale = en-GB
+language-direction = ltr

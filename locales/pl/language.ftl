@@ -1,0 +1,5 @@
+# Sam język.
+
+language-name = Polski
+language-locale = pl-PL
+language-direction = ltr
