@@ -101,6 +101,7 @@ pub struct Whole {
 }
 
 /// Reads lists. One piece at a time, whichever list it is of: reading takes a whole core.
+#[derive(Default)]
 pub struct ListReaders {
     readers: Mutex<Readers>,
 }
@@ -116,12 +117,6 @@ struct Reader {
     /// Which state of the bank's cards the index is of.
     cards: u64,
     used_at: Timestamp,
-}
-
-impl Default for ListReaders {
-    fn default() -> Self {
-        Self { readers: Mutex::default() }
-    }
 }
 
 /// What reading needs beside the piece.

@@ -121,11 +121,14 @@ async fn save(
     let action = format!("{}.saved", kind.as_str());
     let audit =
         staff.audit(now, &action, format!("{} {version}", kind.as_str()), &json!({ "version": version }));
-    app.store.add_document(kind, &row, &audit).await.map_err(|error| match error {
-        StoreError::Conflict => ApiError::because(
-            ProblemCode::DraftConflict,
-            "somebody saved a newer version meanwhile: look at it before you save yours",
-        ),
-        other => other.into(),
+    let saved = app.store.add_document(kind, &row, &audit).await;
+    saved.map_err(|error| {
+        if matches!(error, StoreError::Conflict) {
+            return ApiError::because(
+                ProblemCode::DraftConflict,
+                "somebody saved a newer version meanwhile: look at it before you save yours",
+            );
+        }
+        error.into()
     })
 }

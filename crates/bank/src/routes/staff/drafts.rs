@@ -54,12 +54,15 @@ pub(super) async fn begin(
     let draft = Draft::next(&incident, wish.message, version, staff.actor(), now).map_err(refused)?;
     let draft = draft.with_contributors(importers_since_bulletin(&app, &incident).await?);
     let audit = staff.audit(now, "draft.begun", reference, &json!({ "message": wish.message }));
-    app.store.save_draft(incident.ord, &draft, None, &audit).await.map_err(|error| match error {
-        StoreError::Conflict => ApiError::because(
-            ProblemCode::DraftConflict,
-            "there is a draft already: finish it or give it up first",
-        ),
-        other => other.into(),
+    let begun = app.store.save_draft(incident.ord, &draft, None, &audit).await;
+    begun.map_err(|error| {
+        if matches!(error, StoreError::Conflict) {
+            return ApiError::because(
+                ProblemCode::DraftConflict,
+                "there is a draft already: finish it or give it up first",
+            );
+        }
+        error.into()
     })?;
     tell(&app, &incident);
     Ok((StatusCode::CREATED, Json(DraftDetail { incident, draft })))

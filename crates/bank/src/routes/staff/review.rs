@@ -159,7 +159,9 @@ fn changed_facts(before: &Incident, after: &Incident) -> ApiResult<Vec<Differenc
         serde_json::Value::Array(list) => {
             list.iter().filter_map(|one| one.as_str()).collect::<Vec<_>>().join(", ")
         }
-        other => other.to_string(),
+        serde_json::Value::Bool(_) | serde_json::Value::Number(_) | serde_json::Value::Object(_) => {
+            value.to_string()
+        }
     };
     let changed = after.iter().filter_map(|(name, now)| {
         let was = before.get(name)?;

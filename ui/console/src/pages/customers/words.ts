@@ -83,8 +83,13 @@ export function cardTag(card: Card, app: ConsoleState): TagWords {
   return { ...look, text: app.t(look.text) };
 }
 
-/** The line under a card: what was asked for, and by whom it is as it is. */
+/** Whether an open incident names it, what was asked for, and by whom it is as it is. */
 export function cardNote(card: Card, app: ConsoleState): string {
+  const onList = app.t(card.at_risk ? "agent-card-on-list" : "agent-card-not-on-list");
+  return `${onList} ${stateNote(card, app)}`.trim();
+}
+
+function stateNote(card: Card, app: ConsoleState): string {
   const { operation } = card;
   if (operation && isPending(card)) {
     const id = operation.kind === "freeze" ? "agent-card-freezing" : "agent-card-unfreezing";
@@ -93,11 +98,7 @@ export function cardNote(card: Card, app: ConsoleState): string {
   if (operation?.kind === "freeze" && operation.state === "failed" && card.state === "active") {
     return app.t("agent-card-not-frozen", app.moment(operation.received_at));
   }
-  if (card.state === "frozen") {
-    return app.t(
-      card.set_by === "bank" ? "agent-card-frozen-by-bank" : "agent-card-frozen-by-customer",
-      app.moment(card.state_since),
-    );
-  }
-  return app.t(card.at_risk ? "agent-card-on-list" : "agent-card-not-on-list");
+  if (card.state !== "frozen") return "";
+  const by = card.set_by === "bank" ? "agent-card-frozen-by-bank" : "agent-card-frozen-by-customer";
+  return app.t(by, app.moment(card.state_since));
 }
