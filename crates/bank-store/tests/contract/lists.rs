@@ -64,7 +64,7 @@ pub(crate) async fn a_list_comes_in_step_by_step_and_each_step_counts_once(backe
     let nowhere = ImportRow { id: Uuid::now_v7(), incident_ord: 99, ..import.clone() };
     assert!(matches!(store.begin_import(&nowhere, &entry("")).await, Err(StoreError::NotFound)));
     assert_eq!(store.import(import.id).await.unwrap(), Some(import.clone()));
-    assert_eq!(store.imports_of(incident.ord).await.unwrap(), [import.clone()]);
+    assert_eq!(store.imports_of(incident.ord).await.unwrap(), std::slice::from_ref(&import));
 
     let first = step(0, 100, &[hit(5, DataClass::Pan, 1)], &[(2, "not_a_number")]);
     store.step_import(import.id, &first).await.unwrap();

@@ -71,7 +71,7 @@ pub(crate) fn browser(answer: &Answer) -> Browser {
 
 impl Request<'_> {
     /// As the console's page sends it.
-    pub(crate) fn from_browser(self, browser: &Browser) -> Self {
+    pub(crate) fn on(self, browser: &Browser) -> Self {
         self.header("cookie", &browser.cookie)
             .header("x-firebreak-csrf", &browser.csrf)
             .header("sec-fetch-site", "same-origin")

@@ -10,7 +10,7 @@ async fn a_person_signs_in_with_password_and_code_and_the_browser_gets_a_cookie_
     let bank = TestBank::new().await;
     let anna = bank.person("anna", &["preparer", "agent"]).await;
     let page = bank.sign_in(&anna).await;
-    let session = bank.get("/staff/v1/session").from_browser(&page).send().await;
+    let session = bank.get("/staff/v1/session").on(&page).send().await;
     assert_eq!(session.headers["cache-control"], "no-store");
     let session = session.json();
     assert_eq!(session["staff"]["login"], "anna");
@@ -77,7 +77,7 @@ async fn a_session_ends_when_nobody_uses_it_and_in_the_end_whatever_happens() {
     let bank = TestBank::new().await;
     let anna = bank.person("anna", &["preparer"]).await;
     let page = bank.sign_in(&anna).await;
-    let look = async || bank.get("/staff/v1/session").from_browser(&page).send().await;
+    let look = async || bank.get("/staff/v1/session").on(&page).send().await;
     bank.advance(SignedDuration::from_mins(14));
     look().await.json();
     bank.advance(SignedDuration::from_mins(14));
@@ -87,7 +87,7 @@ async fn a_session_ends_when_nobody_uses_it_and_in_the_end_whatever_happens() {
     let page = bank.sign_in(&anna).await;
     for _ in 0..60 {
         bank.advance(SignedDuration::from_mins(10));
-        let answer = bank.get("/staff/v1/session").from_browser(&page).send().await;
+        let answer = bank.get("/staff/v1/session").on(&page).send().await;
         if !answer.status.is_success() {
             assert_eq!(answer.code(), "staff_signed_out");
             return;
@@ -96,7 +96,7 @@ async fn a_session_ends_when_nobody_uses_it_and_in_the_end_whatever_happens() {
     assert_eq!(
         {
             bank.advance(SignedDuration::from_mins(10));
-            bank.get("/staff/v1/session").from_browser(&page).send().await.code()
+            bank.get("/staff/v1/session").on(&page).send().await.code()
         },
         "staff_signed_out"
     );
@@ -107,16 +107,16 @@ async fn signing_out_everywhere_ends_every_session_and_disabling_ends_all_that_a
     let bank = TestBank::new().await;
     let anna = bank.person("anna", &["preparer"]).await;
     let (here, there) = (bank.sign_in(&anna).await, bank.sign_in(&anna).await);
-    let gone = bank.delete("/staff/v1/sessions").from_browser(&here).send().await;
+    let gone = bank.delete("/staff/v1/sessions").on(&here).send().await;
     assert_eq!(gone.status, 204);
     for page in [&here, &there] {
-        let answer = bank.get("/staff/v1/session").from_browser(page).send().await;
+        let answer = bank.get("/staff/v1/session").on(page).send().await;
         assert_eq!(answer.code(), "staff_signed_out");
     }
     let again = bank.sign_in(&anna).await;
     let wish = json!({"name": "Anna", "roles": ["preparer"], "disabled": true});
     bank.put(format!("/staff/v1/staff/{}", anna.id)).by(&bank.staff).json(wish).send().await.json();
-    let answer = bank.get("/staff/v1/session").from_browser(&again).send().await;
+    let answer = bank.get("/staff/v1/session").on(&again).send().await;
     assert_eq!(answer.code(), "staff_signed_out");
     bank.advance(SignedDuration::from_secs(60));
     let refused = bank.try_sign_in("anna", &anna.password, &anna.code(bank.now())).await;
@@ -131,11 +131,11 @@ async fn a_new_password_takes_the_old_one_and_ends_every_session() {
     bank.advance(SignedDuration::from_secs(60));
     let change = async |new: &str| {
         let wish = json!({"password": anna.password, "code": anna.code(bank.now()), "new_password": new});
-        bank.put("/staff/v1/session/password").from_browser(&page).json(wish).send().await
+        bank.put("/staff/v1/session/password").on(&page).json(wish).send().await
     };
     assert_eq!(change("too short").await.code(), "malformed_request");
     assert_eq!(change("three words and more").await.status, 204);
-    assert_eq!(bank.get("/staff/v1/session").from_browser(&page).send().await.code(), "staff_signed_out");
+    assert_eq!(bank.get("/staff/v1/session").on(&page).send().await.code(), "staff_signed_out");
     bank.advance(SignedDuration::from_secs(60));
     let code = anna.code(bank.now());
     assert_eq!(bank.try_sign_in("anna", &anna.password, &code).await.code(), "credentials_wrong");
@@ -149,6 +149,6 @@ async fn nobody_changes_their_own_account() {
     let page = bank.sign_in(&root).await;
     let wish = json!({"name": "Root", "roles": ["admin", "approver"], "disabled": false});
     let path = format!("/staff/v1/staff/{}", root.id);
-    let answer = bank.put(path).from_browser(&page).json(wish).send().await;
+    let answer = bank.put(path).on(&page).json(wish).send().await;
     assert_eq!(answer.code(), "staff_forbidden");
 }

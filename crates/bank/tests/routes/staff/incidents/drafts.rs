@@ -39,7 +39,7 @@ async fn digest(bank: &TestBank, reference: &str) -> Value {
 
 async fn approve_as(bank: &TestBank, browser: &Browser, reference: &str, digest: &Value) -> Answer {
     let path = format!("{DRAFT}/{reference}/draft/approve");
-    bank.post(path).from_browser(browser).json(json!({"digest": digest})).send().await
+    bank.post(path).on(browser).json(json!({"digest": digest})).send().await
 }
 
 #[tokio::test]
@@ -52,7 +52,7 @@ async fn the_second_of_two_who_save_learns_who_was_first_and_nothing_is_overwrit
         let mut content = content(&read);
         content["facts"]["title"] = json!(title);
         let wish = json!({"revision": read["revision"], "content": content});
-        bank.put(format!("{DRAFT}/{reference}/draft")).from_browser(browser).json(wish).send().await
+        bank.put(format!("{DRAFT}/{reference}/draft")).on(browser).json(wish).send().await
     };
     save(&anna, "Anna's title").await.json();
     let second = save(&ben, "Ben's title").await;
@@ -68,7 +68,7 @@ async fn whoever_worked_on_a_draft_cannot_approve_it_in_any_session() {
     let writing = bank.sign_in(&both).await;
     let read = draft(&bank, &reference).await;
     let wish = json!({"revision": read["revision"], "content": content(&read)});
-    bank.put(format!("{DRAFT}/{reference}/draft")).from_browser(&writing).json(wish).send().await.json();
+    bank.put(format!("{DRAFT}/{reference}/draft")).on(&writing).json(wish).send().await.json();
     submit(&bank, &reference).await.json();
     let digest = digest(&bank, &reference).await;
     let another_session = bank.sign_in(&both).await;
@@ -158,8 +158,7 @@ async fn approving_asks_for_a_fresh_proof_of_who_it_is() {
     let digest = digest(&bank, &reference).await;
     assert_eq!(approve_as(&bank, &page, &reference, &digest).await.code(), "proof_needed");
     let wrong = json!({"password": "wrong", "code": eve.code(bank.now())});
-    let proof =
-        async |body: Value| bank.post("/staff/v1/session/proof").from_browser(&page).json(body).send().await;
+    let proof = async |body: Value| bank.post("/staff/v1/session/proof").on(&page).json(body).send().await;
     assert_eq!(proof(wrong).await.code(), "credentials_wrong");
     assert_eq!(approve_as(&bank, &page, &reference, &digest).await.code(), "proof_needed");
     bank.advance(SignedDuration::from_secs(60));
