@@ -144,7 +144,7 @@ fn a_notice_on_the_screen_of_a_visible_window_was_seen_and_the_bank_is_told_at_o
     app.intent(open_notice());
     assert!(!app.view().notices[0].seen, "the window is not visible");
     let effects = app.intent(Intent::Visible { visible: true });
-    assert_eq!(effects, ["store notice v1", "no timer Ack", "ask ack 1.11 seen 1"]);
+    assert_eq!(effects, ["store notice v1", "InspectSystem", "no timer Ack", "ask ack 1.11 seen 1"]);
     assert!(app.view().notices[0].seen);
     app.answer(BankAnswer::Done);
     app.wait(5);
