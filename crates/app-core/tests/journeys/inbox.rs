@@ -256,6 +256,21 @@ fn what_cannot_be_stored_is_not_shown_and_not_told() {
 }
 
 #[test]
+fn an_alert_read_on_a_full_disk_is_kept_as_read_once_there_is_room_and_not_tried_without_end() {
+    let mut app = App::online();
+    app.intent(Intent::Visible { visible: true });
+    app.item(11, heard(1));
+    app.disk_full = true;
+    let effects = app.intent(open_notice());
+    assert_eq!(effects.iter().filter(|effect| effect.starts_with("store")).count(), 1, "{effects:?}");
+    let view = app.view();
+    assert_eq!((view.problem.unwrap().code, view.notices[0].seen), (ProblemKind::StoreUnwritable, false));
+    app.disk_full = false;
+    app.intent(Intent::DismissProblem);
+    assert!(app.view().notices[0].seen && app.stored.notices[0].seen.is_some());
+}
+
+#[test]
 fn each_bulletin_can_be_compared_by_its_fingerprint_and_the_banks_key() {
     let mut app = App::online();
     app.item(11, heard(2));
