@@ -193,7 +193,7 @@ guard-set-up-text = What you asked for must be safe from strangers. The app asks
 
 diagnostics-heading = If something does not work
 diagnostics = Diagnostics
-diagnostics-help = Does something not work? Show the diagnostics
+diagnostics-help = Something wrong? Show the diagnostics
 diagnostics-close = Close the diagnostics
 diagnostics-title = Diagnostics
 diagnostics-text = This is all that they contain: no name, no card, no alert. Nothing is sent. You copy it and give it to whom you want.

@@ -368,12 +368,12 @@ describe("trouble", () => {
     "has the diagnostics at hand: %s",
     async (name) => {
       const bank = open(name);
-      await press("button", "Does something not work? Show the diagnostics");
+      await press("button", "Something wrong? Show the diagnostics");
       expect(bank.asked).toContainEqual({ intent: "diagnose", open: true });
       expect(await screen.findByRole("region", { name: "What the diagnostics contain" })).toBeTruthy();
       expect(screen.getByRole("button", { name: "Copy diagnostics" })).toBeTruthy();
       await press("button", "Close the diagnostics");
-      await screen.findByRole("button", { name: "Does something not work? Show the diagnostics" });
+      await screen.findByRole("button", { name: "Something wrong? Show the diagnostics" });
     },
   );
 

@@ -87,6 +87,8 @@ impl World {
     /// What happened since, rendered as it is now.
     fn replay(&mut self) {
         self.app.hear(Heard::Opened);
+        // What was still owed is told before anything new is heard.
+        self.hear_what_was_told();
         self.stream_card();
         for payment_id in self.bank.cases.keys().copied().collect::<Vec<_>>() {
             self.stream_case(payment_id);

@@ -178,7 +178,7 @@ impl World {
         self.app.start();
     }
 
-    fn hear_what_was_told(&mut self) {
+    pub(super) fn hear_what_was_told(&mut self) {
         let stored = &self.app.stored;
         if let Some(held) = stored.notices.first() {
             let updates = stored.preferences.as_ref().is_some_and(|preferences| preferences.updates);
