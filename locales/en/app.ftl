@@ -234,6 +234,7 @@ what-follow =
         [one] See the step below.
        *[other] Then follow the steps below.
     }
+what-follow-alert = Your alert shows you each step.
 what-takes =
     { $minutes ->
         [one] It takes about 1 minute.
@@ -564,7 +565,9 @@ unfreeze-failed-unusable = The card is blocked, expired or closed, so it cannot 
 asked-freeze = You asked for the freeze
 asked-unfreeze = You asked to unfreeze it
 received = Received by the bank
+not-received = Not yet received by the bank
 confirmed-by = Confirmed by the card system
+not-confirmed = Not yet confirmed by the card system
 refused-by = Refused by the card system
 waiting = Waiting
 sending = Sending
@@ -763,7 +766,7 @@ checked =
         [yesterday] Checked yesterday at { $time } against the bank’s latest list
        *[other] Checked on { $date } at { $time } against the bank’s latest list
     }
-not-affected-note = If this changes, we tell you at once.
+not-affected-note = If this changes, we tell you at once. If somebody writes or calls about it, check first that it is us.
 done = Done
 
 ## A9 Is this message real?

@@ -405,6 +405,12 @@ list-lines-of = { $lines } of about { $all } lines
 list-pace = { $lines } lines a second, about { $time } left
 list-pace-unknown = Measuring the pace
 list-elsewhere = { $name } sends it from another window
+list-stood-still =
+    { $day ->
+        [today] Not moving since today, { $time }
+        [yesterday] Not moving since yesterday, { $time }
+       *[other] Not moving since { $date }, { $time }
+    }
 list-finished =
     { $day ->
         [today] Done today at { $time }
@@ -545,13 +551,9 @@ rule-product = Product { $what }
 rule-expiry = Expiry date { $what }
 rule-state = Card { $what }
 rule-country = Customer in { $what }
-rule-contact =
-    { $count ->
-        [one] Contact data not confirmed for a day
-       *[other] Contact data not confirmed for { $count } days
-    }
+rule-contact = Contact data not confirmed for { $time }
 rule-contact-any = Of any age
-rule-contact-days = Not confirmed for { $count } days
+rule-contact-days = Not confirmed for { $time }
 rule-reported = A payment was reported
 rule-not-reported = No payment was reported
 condition-tier = Risk

@@ -96,7 +96,7 @@ home-done = Na razie to wszystko
 home-done-text = Wszystkie kroki za Tobą. Gdy dowiemy się czegoś więcej, powiemy Ci tutaj.
 your-cards = Twoje karty
 no-cards = Nie ma tu jeszcze kart. Pojawią się, gdy tylko bank je prześle.
-heard-title = Słychać o wycieku danych?
+heard-title = Głośno o wycieku danych?
 heard-text = Zobacz, o jakich wyciekach wiemy i czy któryś dotyczy Twoich kart.
 heard-check = Sprawdź, czy mnie to dotyczy
 earlier = Wcześniej
@@ -241,6 +241,7 @@ what-follow =
         [one] Zobacz krok poniżej.
        *[other] Potem wykonaj kroki poniżej.
     }
+what-follow-alert = Ostrzeżenie pokaże każdy krok.
 what-takes =
     { $minutes ->
         [one] Zajmie to około { $minutes } minuty.
@@ -572,7 +573,9 @@ unfreeze-failed-unusable = Karta jest zablokowana, nieważna lub zamknięta, wi�
 asked-freeze = Zlecone przez Ciebie zamrożenie
 asked-unfreeze = Zlecone przez Ciebie odmrożenie
 received = Przyjęte przez bank
+not-received = Bank jeszcze tego nie przyjął
 confirmed-by = Potwierdzone przez system kart
+not-confirmed = System kart jeszcze tego nie potwierdził
 refused-by = Odrzucone przez system kart
 waiting = Czekamy
 sending = Wysyłamy
@@ -754,7 +757,7 @@ activate-then-3 = Podaj nowy numer tam, gdzie płacisz kartą co miesiąc.
 
 ## Check, A12
 
-check-title = Słychać o wycieku danych?
+check-title = Głośno o wycieku danych?
 check-text = To wycieki danych, o których wiemy. Wybierz jeden, żeby zobaczyć, czy dotyczy Twoich kart.
 check-none-title = Brak znanych wycieków
 check-none-text = Nie wiemy teraz o żadnym wycieku danych. Gdy tylko któryś będzie dotyczył Ciebie, powiemy Ci tutaj.
@@ -779,7 +782,7 @@ checked =
         [yesterday] Sprawdzono wczoraj o { $time } z najnowszą listą banku
        *[other] Sprawdzono { $date } o { $time } z najnowszą listą banku
     }
-not-affected-note = Jeśli to się zmieni, od razu Ci powiemy.
+not-affected-note = Jeśli to się zmieni, od razu Ci powiemy. Gdy ktoś napisze lub zadzwoni w tej sprawie, sprawdź najpierw, czy to my.
 done = Gotowe
 
 ## A9 Is this message real?

@@ -411,6 +411,12 @@ list-lines-of = wierszy: { $lines } z około { $all }
 list-pace = { $lines } wierszy na sekundę, zostało około { $time }
 list-pace-unknown = Mierzymy tempo
 list-elsewhere = { $name } wysyła to z innego okna
+list-stood-still =
+    { $day ->
+        [today] Stoi od dziś, { $time }
+        [yesterday] Stoi od wczoraj, { $time }
+       *[other] Stoi od { $date }, { $time }
+    }
 list-finished =
     { $day ->
         [today] Gotowe dziś o { $time }
@@ -551,14 +557,9 @@ rule-product = Produkt { $what }
 rule-expiry = Data ważności { $what }
 rule-state = Karta { $what }
 rule-country = Kraj klienta: { $what }
-rule-contact =
-    { $count ->
-        [one] Dane kontaktowe niepotwierdzone od jednego dnia
-        [few] Dane kontaktowe niepotwierdzone od { $count } dni
-       *[many] Dane kontaktowe niepotwierdzone od { $count } dni
-    }
+rule-contact = Dane kontaktowe niepotwierdzone od { $time }
 rule-contact-any = Z dowolnego czasu
-rule-contact-days = Niepotwierdzone od { $count } dni
+rule-contact-days = Niepotwierdzone od { $time }
 rule-reported = Zgłoszono płatność
 rule-not-reported = Nie zgłoszono płatności
 condition-tier = Ryzyko

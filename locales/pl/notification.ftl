@@ -10,21 +10,17 @@ notification-open = Otwórz
 notification-freeze = Zamroź kartę…
 notification-channel-urgent = Pilne ostrzeżenia
 notification-channel-other = Nowości w Twoich ostrzeżeniach
-notification-frozen-title = { $bank }: Twoja karta jest zamrożona
-notification-frozen-body = Otwórz aplikację, aby zobaczyć szczegóły.
-notification-unfrozen-title = { $bank }: Twoja karta jest odmrożona
-notification-unfrozen-body = Otwórz aplikację, aby zobaczyć szczegóły.
-notification-not-frozen-title = { $bank }: Twoja karta nie jest zamrożona
-notification-not-frozen-body = Otwórz aplikację, aby zobaczyć, co zrobić.
 
 tray-state-online = { $bank }: połączono
 tray-state-offline = { $bank }: brak połączenia
 tray-state-frozen-pending = { $bank }: karta jeszcze niezamrożona
 tray-state-locked = { $bank }: aplikacja zablokowana
+tray-state-locked-new = { $bank }: aplikacja zablokowana, jest coś nowego
 tray-freeze = Zamroź kartę z końcówką { $last4 }…
 tray-open = Otwórz
 tray-quit = Zakończ
 
 biometrics-reason = Potwierdź, że to Ty.
+biometrics-how = Odciskiem palca, twarzą albo blokadą ekranu tego telefonu.
 
 window-title = { $bank }: ostrzeżenia o kartach

@@ -2,10 +2,13 @@
 //
 // From src-tauri/profile.json, which is compiled into the app: `updates.public_key`. Without it no updates are made.
 // From the environment, and left out where absent:
-//   FIREBREAK_LINK_HOST              the bank's host whose https links the phone app claims, such as bank.example.com
+//   FIREBREAK_LINK_HOST              the bank's host whose https links the phone app claims, such as bank.example.com;
+//                                    a generic build claims none
 //   WINDOWS_CERTIFICATE_THUMBPRINT   which certificate in the store signs on Windows
 import { readFileSync } from "node:fs";
 import { env } from "node:process";
+
+import { prefix } from "./links.mjs";
 
 const profile = JSON.parse(readFileSync(new URL("../../src-tauri/profile.json", import.meta.url), "utf8"));
 const given = (name) => (env[name] ?? "").trim();
@@ -23,7 +26,7 @@ if (host) {
   config.plugins["deep-link"] = {
     mobile: [
       { scheme: ["firebreak"], appLink: false },
-      { scheme: ["https"], host, pathPrefix: ["/firebreak/"], appLink: true },
+      { scheme: ["https"], host, pathPrefix: [prefix], appLink: true },
     ],
   };
 }

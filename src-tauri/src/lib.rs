@@ -57,19 +57,13 @@ fn plugins(
     profile: &Profile,
     config: &mut tauri::Config,
 ) -> tauri::Builder<tauri::Wry> {
-    use tauri_plugin_window_state::StateFlags;
-
-    let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty());
-    // A compositor places windows itself, and a restored size grows by the frame with every start.
-    let placed = if wayland { StateFlags::empty() } else { StateFlags::SIZE | StateFlags::POSITION };
-    let kept = placed | StateFlags::MAXIMIZED;
     let builder = builder
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _folder| {
             if !arguments::in_background(arguments) {
                 window::show(app);
             }
         }))
-        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept).build())
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(window::remembered()).build())
         .plugin(tauri_plugin_autostart::Builder::new().arg(arguments::BACKGROUND).build())
         .plugin(tauri_plugin_deep_link::init());
     match &profile.updates {

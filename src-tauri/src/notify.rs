@@ -14,7 +14,7 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use firebreak_app_core::{Event, Notification, View};
 use firebreak_app_runtime::{Handle, NotShown, Notifier};
-use firebreak_wire::{BulletinStatus, NoticeReference};
+use firebreak_wire::{BulletinStatus, Lang, NoticeReference};
 use tauri::{AppHandle, Manager};
 
 #[cfg(target_os = "linux")]
@@ -116,6 +116,8 @@ pub(crate) struct Text {
     pub(crate) title: String,
     /// What is below, in plain text.
     pub(crate) body: String,
+    /// The language of all of it.
+    pub(crate) lang: Lang,
     /// Whether it stays until a person has dealt with it, and may break through "do not disturb".
     pub(crate) urgent: bool,
 }
@@ -137,6 +139,7 @@ impl Text {
             reference: notification.reference,
             title: say(notification.lang, title, bank),
             body: say(notification.lang, body, bank),
+            lang: notification.lang,
             urgent: notification.urgent,
         }
     }

@@ -60,8 +60,7 @@ pub(crate) fn places(app: &AppHandle) -> anyhow::Result<(PathBuf, String)> {
 
 /// The system's language, if the app speaks it, or else English.
 pub(crate) fn language() -> Lang {
-    let locale = sys_locale::get_locale().unwrap_or_default();
-    if locale.to_lowercase().starts_with("pl") { Lang::Pl } else { Lang::En }
+    Lang::for_locale(&sys_locale::get_locale().unwrap_or_default())
 }
 
 /// What the device is called in the customer's list of devices.

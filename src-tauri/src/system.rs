@@ -5,7 +5,7 @@
 mod platform;
 
 use async_trait::async_trait;
-use firebreak_app_core::SystemState;
+use firebreak_app_core::{Scan, SystemState};
 use firebreak_app_runtime::System;
 use tauri::AppHandle;
 
@@ -31,6 +31,7 @@ impl System for ThisSystem {
             autostart: platform::autostart(&self.app),
             biometrics: platform::biometrics(&self.app).await,
             can_scan: cfg!(mobile),
+            has_settings: platform::has_settings(),
         }
     }
 
@@ -42,7 +43,15 @@ impl System for ThisSystem {
         platform::set_autostart(&self.app, on);
     }
 
-    async fn scan(&self) -> Option<String> {
+    async fn open_settings(&self) {
+        platform::open_settings(&self.app).await;
+    }
+
+    async fn scan(&self) -> Scan {
         platform::scan(&self.app).await
+    }
+
+    async fn cancel_scan(&self) {
+        platform::cancel_scan(&self.app).await;
     }
 }

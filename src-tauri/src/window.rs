@@ -8,6 +8,8 @@ use firebreak_app_runtime::Handle;
 #[cfg(desktop)]
 use firebreak_wire::{Lang, NoticeState};
 use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+#[cfg(desktop)]
+use tauri_plugin_window_state::{AppHandleExt, StateFlags};
 
 #[cfg(desktop)]
 use crate::words::say;
@@ -58,6 +60,15 @@ fn handle(app: &AppHandle) -> Option<Handle> {
     app.try_state::<Handle>().map(|handle| handle.inner().clone())
 }
 
+/// What is remembered of the window from one start to the next.
+#[cfg(desktop)]
+pub(crate) fn remembered() -> StateFlags {
+    let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty());
+    // A compositor places windows itself, and a restored size grows by the frame with every start.
+    let placed = if wayland { StateFlags::empty() } else { StateFlags::SIZE | StateFlags::POSITION };
+    placed | StateFlags::MAXIMIZED
+}
+
 /// The app goes on listening to the bank when its window is closed.
 #[cfg(desktop)]
 fn follow_events(window: &WebviewWindow) {
@@ -65,6 +76,10 @@ fn follow_events(window: &WebviewWindow) {
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event {
             api.prevent_close();
+            // Few people ever quit the app: it ends with the session, and is not asked before.
+            if let Err(error) = closing.app_handle().save_window_state(remembered()) {
+                tracing::warn!(%error, "the size of the window cannot be kept");
+            }
             if let Err(error) = closing.hide() {
                 tracing::warn!(%error, "the window cannot be hidden");
             }
@@ -114,11 +129,23 @@ impl Frame {
             }
         }
         if let Some(badge) = badge(view).filter(|badge| *badge != self.badge) {
-            window.set_badge_count(i64::try_from(badge).ok().filter(|badge| *badge > 0))?;
+            show_badge(&window, badge)?;
             self.badge = badge;
         }
         Ok(())
     }
+}
+
+#[cfg(all(desktop, not(windows)))]
+fn show_badge(window: &WebviewWindow, count: usize) -> tauri::Result<()> {
+    window.set_badge_count(i64::try_from(count).ok().filter(|count| *count > 0))
+}
+
+/// Windows shows no numbers, but a small picture on the app's own.
+#[cfg(windows)]
+fn show_badge(window: &WebviewWindow, count: usize) -> tauri::Result<()> {
+    let dot = tauri::image::Image::from_bytes(include_bytes!("../../icons/tray-attention.png"))?;
+    window.set_overlay_icon((count > 0).then_some(dot))
 }
 
 /// How many notices need something. A locked app does not know and leaves the badge as it is.

@@ -36,7 +36,7 @@ fn format(lang: Lang, key: &str, name: &str, value: &str) -> String {
 mod tests {
     use super::*;
 
-    const KEYS: [&str; 17] = [
+    const KEYS: [&str; 19] = [
         "notification-title",
         "notification-exercise-title",
         "notification-body",
@@ -47,11 +47,13 @@ mod tests {
         "notification-channel-urgent",
         "notification-channel-other",
         "biometrics-reason",
+        "biometrics-how",
         "window-title",
         "tray-state-online",
         "tray-state-offline",
         "tray-state-frozen-pending",
         "tray-state-locked",
+        "tray-state-locked-new",
         "tray-open",
         "tray-quit",
     ];

@@ -8,7 +8,7 @@ const app = {
   client_id: "firebreak-app",
   application_type: "native",
   token_endpoint_auth_method: "none",
-  redirect_uris: ["http://127.0.0.1/signed-in", "https://bank.example.com/app/signed-in"],
+  redirect_uris: ["http://127.0.0.1/sign-in", "https://bank.example.com/firebreak/signed-in"],
   grant_types: ["authorization_code"],
   response_types: ["code"],
 };

@@ -44,6 +44,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: "happy-dom",
+    environmentOptions: { happyDOM: { url: "http://console.example/console/" } },
     include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
     // A machine that does other things too is no reason to fail.

@@ -9,9 +9,13 @@
 mod bench;
 mod cross;
 mod demo;
+#[cfg(test)]
+mod links;
 mod package;
 #[cfg(test)]
 mod phones;
+#[cfg(test)]
+mod releases;
 mod setup;
 mod shell;
 mod test;

@@ -16,6 +16,9 @@ pub enum Effect {
     Persist(Vec<Change>),
     /// Look whether there is an enrolment in the store and a key in the key store: [`Event::Inspected`](crate::Event).
     Inspect,
+    /// Find out whether the key store is open, by writing to it: [`Event::KeyStoreProbed`](crate::Event). The system may
+    /// ask the person to unlock it, so that this is done at a start and when the person asks for it, never by a timer.
+    ProbeKeyStore,
     /// Read the store: [`Event::StoreRead`](crate::Event).
     ReadStore,
     /// Make sure of a device key and of a writable store: [`Event::Prepared`](crate::Event).
@@ -59,13 +62,16 @@ pub enum Effect {
     SignIn(SignInOptions),
     /// Stop waiting for the browser.
     CancelSignIn,
-    /// Read a code with the camera: [`Event::DeepLink`](crate::Event), or nothing.
+    /// Read a code with the camera, behind the screens: [`Event::Scanned`](crate::Event).
     ScanCode,
+    /// Turn the camera off.
+    CancelScan,
     /// Look what the system offers and allows: [`Event::System`](crate::Event).
     InspectSystem,
-    /// Ask the system to allow notifications, or open its settings where it does not ask twice:
-    /// [`Event::System`](crate::Event).
+    /// Ask the system to allow notifications: [`Event::System`](crate::Event).
     AllowNotifications,
+    /// Open the system's settings where the person allows the app what it may do: [`Event::System`](crate::Event).
+    OpenSettings,
     /// Start with the system, or do not: [`Event::System`](crate::Event).
     SetAutostart(bool),
     /// Look for a newer version of the app: [`Event::UpdateFound`](crate::Event).

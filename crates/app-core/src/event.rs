@@ -32,6 +32,8 @@ pub enum Event {
         /// Whether the key store holds the device key.
         key: Result<bool, KeyFailure>,
     },
+    /// Whether the key store took what was written to it for a trial.
+    KeyStoreProbed(Result<(), KeyFailure>),
     /// The store was read.
     StoreRead(Result<Box<Snapshot>, StoreFailure>),
     /// Key and store are ready for an enrolment, or not.
@@ -78,6 +80,8 @@ pub enum Event {
     LockKept(Result<LockState, KeyFailure>),
     /// What became of an answer to the lock.
     LockAnswered(Result<LockVerdict, KeyFailure>),
+    /// What became of reading a code with the camera.
+    Scanned(Scan),
     /// The browser came back, or did not.
     SignedIn(Result<SignInProof, SignInFailure>),
     /// What the system offers and allows.
@@ -123,6 +127,20 @@ pub enum LockVerdict {
     Cancelled,
 }
 
+/// What became of reading a code with the camera.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scan {
+    /// A code was read. It is a link from anybody, like every other.
+    Read {
+        /// What it says.
+        url: String,
+    },
+    /// The camera was turned off, or failed.
+    Ended,
+    /// The app may not use the camera.
+    Refused,
+}
+
 /// Why the browser brought back no sign-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SignInFailure {
@@ -148,6 +166,8 @@ pub struct SystemState {
     pub biometrics: bool,
     /// Whether it has a camera to read a code with.
     pub can_scan: bool,
+    /// Whether it has settings to lead to, where the person allows the app what it may do.
+    pub has_settings: bool,
 }
 
 /// Whether a device key was made just now.

@@ -21,6 +21,8 @@ pub enum Intent {
     },
     /// Read an activation link with the camera, on phones.
     ScanCode,
+    /// Turn the camera off.
+    CancelScan,
     /// Enrol this device by signing in with the bank in the system's browser.
     SignIn,
     /// Give up waiting for the browser.
@@ -118,6 +120,13 @@ pub enum Intent {
     },
     /// Ask the system to allow notifications, or lead to where it is allowed.
     AllowNotifications,
+    /// Lead to where the person allows the app what it may do.
+    OpenSettings,
+    /// Show what the diagnostics contain, or no longer, while the app cannot be used: not set up, locked, unusable.
+    Diagnose {
+        /// Whether.
+        open: bool,
+    },
     /// Install the update that was found.
     InstallUpdate,
     /// Speak this language from now on.

@@ -22,7 +22,7 @@ pub use deep_link::{DeepLinkError, EnrolLink};
 pub use effect::{Effect, LockAnswer, NewLock, Notification, StreamTarget, Timer, Warning};
 pub use entropy::Entropy;
 pub use event::{
-    Event, Heard, Input, KeyAge, KeyFailure, LockState, LockVerdict, PrepareFailure, SignInFailure,
+    Event, Heard, Input, KeyAge, KeyFailure, LockState, LockVerdict, PrepareFailure, Scan, SignInFailure,
     StoreFailure, StreamEnd, SystemState,
 };
 pub use intent::{Intent, Pin, Preference, Route, SheetKind};

@@ -12,7 +12,7 @@ use firebreak_wire::{
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
-pub(crate) use self::person::{FoundUpdate, Issued, Lock, Remembered, SignInStep, SigningIn};
+pub(crate) use self::person::{FoundUpdate, Issued, KeyStore, Lock, Remembered, SignInStep, SigningIn};
 
 use crate::{
     bank::BankFailure,
@@ -91,6 +91,14 @@ pub struct Model {
     pub(crate) sign_in: SigningIn,
     pub(crate) system: SystemState,
     pub(crate) found_update: Option<FoundUpdate>,
+    /// Whether the key store is open, as far as that was tried.
+    pub(crate) key_store: KeyStore,
+    /// Whether the camera looks for a code.
+    pub(crate) scanning: bool,
+    /// Whether the diagnostics are shown although the app cannot be used.
+    pub(crate) diagnosing: bool,
+    /// What the system took in this life of the app, good news or not, by version or number.
+    pub(crate) told: BTreeSet<(NoticeReference, bool, u32)>,
     /// Whether the bank said that it does not serve this version any more.
     pub(crate) too_old: bool,
 }
@@ -266,6 +274,10 @@ impl Model {
             sign_in: SigningIn::default(),
             system: SystemState::default(),
             found_update: None,
+            key_store: KeyStore::default(),
+            scanning: false,
+            diagnosing: false,
+            told: BTreeSet::new(),
             too_old: false,
         }
     }
@@ -285,6 +297,7 @@ impl Model {
             system: self.system,
             found_update: self.found_update.take(),
             too_old: self.too_old,
+            key_store: self.key_store,
             ..fresh
         };
     }

@@ -8,7 +8,9 @@ mod notice;
 mod payment;
 mod person;
 
-use firebreak_wire::{Bulletin, BulletinStatus, BulletinText, Lang, Localised, LocalisedList};
+use firebreak_wire::{
+    Bulletin, BulletinStatus, BulletinText, Lang, Localised, LocalisedList, NoticeState, OperationKind,
+};
 
 use crate::{
     effect::Timer,
@@ -24,8 +26,14 @@ use crate::{
 /// What the screens show. The revision is 0: whoever publishes views counts them.
 #[must_use]
 pub fn view(model: &Model) -> View {
-    let anybody = for_anybody(model);
-    if anybody.phase == Phase::Ready { for_the_customer(model, anybody) } else { anybody }
+    let mut anybody = for_anybody(model);
+    if anybody.phase == Phase::Ready {
+        return for_the_customer(model, anybody);
+    }
+    if model.diagnosing {
+        anybody.diagnostics = Some(diagnostics::diagnostics(model, &anybody));
+    }
+    anybody
 }
 
 /// All that is of the customer is added here and nowhere else: a locked app shows none of it.
@@ -93,11 +101,26 @@ fn for_anybody(model: &Model) -> View {
         preferences: if locked { person::no_preferences(model.lang) } else { person::preferences(model) },
         system: person::system(model),
         sign_in: person::sign_in(model),
+        scanning: model.scanning,
+        needs_attention: needs_attention(model),
         diagnostics: None,
         app_version: model.config.app_version.clone(),
         enrol_code: model.enrol_link.as_ref().map(|link| link.code.clone()),
         enrol_host: model.enrol_link.as_ref().map(|link| link.host.clone()),
     }
+}
+
+/// Whether there is something new, or a freeze that is not confirmed.
+fn needs_attention(model: &Model) -> bool {
+    let unseen = model.notices.values().map(|entry| &entry.held).any(|held| {
+        held.notice.state == NoticeState::Open
+            && held.seen.is_none_or(|seen| seen.version < held.notice.version)
+    });
+    let freezing = model
+        .orders
+        .values()
+        .any(|order| order.draft.kind() == OperationKind::Freeze && !order.stage.settled());
+    model.phase == Phase::Ready && (unseen || freezing)
 }
 
 /// Whether something that is fetched is here. A list that could not be fetched anew is older than it looks.

@@ -70,6 +70,7 @@ impl Turn<'_> {
         match event {
             Event::Started => self.started(),
             Event::Inspected { store, key } => self.inspected(store, key),
+            Event::KeyStoreProbed(probed) => self.key_store_probed(probed),
             Event::StoreRead(read) => self.store_read(read),
             Event::Prepared(prepared) => self.prepared(prepared),
             Event::PersistFailed(failure) => self.persist_failed(failure),
@@ -86,6 +87,7 @@ impl Turn<'_> {
             Event::LockRead(read) => self.lock_read(read),
             Event::LockKept(kept) => self.lock_kept(kept),
             Event::LockAnswered(verdict) => self.lock_answered(verdict),
+            Event::Scanned(scan) => self.scanned(scan),
             Event::SignedIn(outcome) => self.signed_in(outcome),
             Event::System(state) => self.system_is(state),
             Event::UpdateFound { version } => self.update_found(version),
@@ -115,6 +117,7 @@ impl Turn<'_> {
         if self.model.too_old {
             self.model.problem = Some(Problem::of(ProblemKind::UpdateRequired));
         }
+        self.settle_entry();
         if !self.ready() {
             return;
         }

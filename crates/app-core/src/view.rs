@@ -88,6 +88,10 @@ pub struct View {
     pub system: SystemView,
     /// How signing in with the bank goes.
     pub sign_in: SignInStage,
+    /// Whether the camera looks for a code, behind the screens: they let it through.
+    pub scanning: bool,
+    /// Whether something wants to be looked at. Known of a locked app too, which does not say what.
+    pub needs_attention: bool,
     /// What the diagnostics would contain, on their screen.
     pub diagnostics: Option<String>,
     /// The app's own version.

@@ -16,6 +16,7 @@ use crate::ports::{DeviceKey, DeviceKeys, LockRecord};
 const SIGNING: &str = "device-key";
 const SEALING: &str = "store-key";
 const LOCK: &str = "app-lock";
+const PROBE: &str = "probe";
 
 /// The system's key store.
 #[derive(Debug, Clone)]
@@ -56,6 +57,14 @@ impl DeviceKey for KeyringStore {
             let signing = SigningKey::from_pkcs8_pem(&signing).map_err(|_| KeyFailure::Damaged)?;
             let sealing = SecretKey::from_text(&sealing).map_err(|_| KeyFailure::Damaged)?;
             Ok(Some(DeviceKeys { signing, sealing }))
+        })
+        .await
+    }
+
+    async fn probe(&self) -> Result<(), KeyFailure> {
+        self.blocking(|service| {
+            write(service, PROBE, PROBE)?;
+            delete(service, PROBE)
         })
         .await
     }

@@ -43,6 +43,7 @@ pub struct Runtime {
     tasks: JoinSet<()>,
     stream: Option<AbortHandle>,
     sign_in: Option<AbortHandle>,
+    scan: Option<AbortHandle>,
     boundaries: Boundaries,
     inputs: mpsc::WeakSender<Input>,
     /// What performing an effect led to at once.
@@ -133,6 +134,7 @@ impl Runtime {
             tasks: JoinSet::new(),
             stream: None,
             sign_in: None,
+            scan: None,
             inputs: inputs.downgrade(),
             next: VecDeque::from([Input::Event(Event::Started)]),
             views,

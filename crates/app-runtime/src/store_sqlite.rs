@@ -154,6 +154,14 @@ impl File {
     }
 
     fn open(&self) -> Result<Connection, StoreFailure> {
+        match self.open_to_write() {
+            // A file in this mode wants a log beside it even to be read. Where none is and none can be made, all is in the file.
+            Err(StoreFailure::Unwritable) if !self.has_log() => self.open_to_read(),
+            opened => opened,
+        }
+    }
+
+    fn open_to_write(&self) -> Result<Connection, StoreFailure> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -173,6 +181,27 @@ impl File {
         set_up().map_err(|error| failure(&error))?;
         migrate(&mut connection)?;
         Ok(connection)
+    }
+
+    /// Whatever is written through this fails as on any disk that cannot be written, and leads to another opening.
+    fn open_to_read(&self) -> Result<Connection, StoreFailure> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_URI
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let path = self.path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let uri = format!("file:{path}?immutable=1");
+        let connection = Connection::open_with_flags(uri, flags).map_err(|error| failure(&error))?;
+        match layout(&connection)? {
+            layout if layout == MIGRATIONS.len() => Ok(connection),
+            layout if layout > MIGRATIONS.len() => Err(StoreFailure::Newer),
+            _ => Err(StoreFailure::Unwritable),
+        }
+    }
+
+    fn has_log(&self) -> bool {
+        let mut path = self.path.clone().into_os_string();
+        path.push("-wal");
+        PathBuf::from(path).exists()
     }
 }
 

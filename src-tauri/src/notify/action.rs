@@ -10,6 +10,9 @@ use crate::words::say;
 
 const OPEN: &str = "open";
 const FREEZE: &str = "freeze";
+/// What phones call a click beside the buttons.
+#[cfg(any(mobile, test))]
+const BODY: &str = "tap";
 
 /// What a click asks for. It opens a screen or a sheet, and never does what that asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,12 +24,31 @@ pub(crate) struct Click {
 }
 
 impl Click {
+    /// What it asks for, without about what.
+    pub(super) fn verb(self) -> &'static str {
+        if self.freeze.is_some() { FREEZE } else { OPEN }
+    }
+
     /// The key of its action.
     pub(super) fn key(self) -> String {
+        let verb = self.verb();
         match self.freeze {
-            None => format!("{OPEN}:{}", self.reference),
-            Some(card_id) => format!("{FREEZE}:{}:{card_id}", self.reference),
+            None => format!("{verb}:{}", self.reference),
+            Some(card_id) => format!("{verb}:{}:{card_id}", self.reference),
         }
+    }
+
+    /// What a click on a phone asks for. The buttons of all notifications there are the same few, so that each
+    /// notification carries the key of each of its buttons under the button's verb. A click beside them opens.
+    #[cfg(any(mobile, test))]
+    pub(super) fn carried<'a>(action: &str, carried: impl Fn(&str) -> Option<&'a str>) -> Option<Self> {
+        let verb = match action {
+            FREEZE => FREEZE,
+            OPEN | BODY => OPEN,
+            // Swept away, or none of ours.
+            _ => return None,
+        };
+        Self::read(carried(verb)?)
     }
 
     /// What this key asks for, if it is one of ours.
@@ -102,6 +124,23 @@ mod tests {
         for button in buttons {
             assert_eq!(Click::read(&button.click.key()), Some(button.click));
         }
+    }
+
+    #[test]
+    fn a_phone_finds_the_notice_in_what_the_notification_carries() {
+        let buttons: Vec<Button> = notification(Some(CARD)).iter().flat_map(buttons).collect();
+        let keys: Vec<(&str, String)> =
+            buttons.iter().map(|button| (button.click.verb(), button.click.key())).collect();
+        let clicked = |action: &str| {
+            let carried =
+                |verb: &str| keys.iter().find(|(known, _)| *known == verb).map(|(_, key)| key.as_str());
+            Click::carried(action, carried)
+        };
+        let [open, freeze] = buttons.as_slice() else { panic!("two buttons") };
+        assert_eq!((clicked("open"), clicked("tap")), (Some(open.click), Some(open.click)));
+        assert_eq!(clicked("freeze"), Some(freeze.click));
+        assert_eq!((clicked("dismiss"), clicked("reply"), clicked("")), (None, None, None));
+        assert_eq!(Click::carried("freeze", |_| None), None, "there was no card to freeze");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Desktops: autostart, and whether there is somebody to show notifications.
 
-use firebreak_app_core::Permission;
+use firebreak_app_core::{Permission, Scan};
 use tauri::AppHandle;
 use tauri_plugin_autostart::ManagerExt;
 
@@ -35,16 +35,27 @@ pub(super) async fn notifications(_: &AppHandle) -> Permission {
     Permission::Unknown
 }
 
-/// Leads to where the person allows notifications, on systems that have such a place.
+/// Where the person allows notifications, on systems that have such a place.
+const SETTINGS: Option<&str> = if cfg!(target_os = "macos") {
+    Some("x-apple.systempreferences:com.apple.Notifications-Settings.extension")
+} else if cfg!(windows) {
+    Some("ms-settings:notifications")
+} else {
+    None
+};
+
+/// Whether there is such a place.
+pub(super) fn has_settings() -> bool {
+    SETTINGS.is_some()
+}
+
+/// No desktop asks the person.
 #[expect(clippy::unused_async, reason = "phones wait for the person's answer")]
-pub(super) async fn allow_notifications(_: &AppHandle) {
-    const SETTINGS: Option<&str> = if cfg!(target_os = "macos") {
-        Some("x-apple.systempreferences:com.apple.Notifications-Settings.extension")
-    } else if cfg!(windows) {
-        Some("ms-settings:notifications")
-    } else {
-        None
-    };
+pub(super) async fn allow_notifications(_: &AppHandle) {}
+
+/// Leads to where the person allows notifications.
+#[expect(clippy::unused_async, reason = "phones wait for the person")]
+pub(super) async fn open_settings(_: &AppHandle) {
     if let Some(settings) = SETTINGS
         && let Err(error) = tauri_plugin_opener::open_url(settings, None::<&str>)
     {
@@ -60,6 +71,9 @@ pub(super) async fn biometrics(_: &AppHandle) -> bool {
 
 /// Desktops are given the link.
 #[expect(clippy::unused_async, reason = "phones wait for the person")]
-pub(super) async fn scan(_: &AppHandle) -> Option<String> {
-    None
+pub(super) async fn scan(_: &AppHandle) -> Scan {
+    Scan::Ended
 }
+
+#[expect(clippy::unused_async, reason = "phones have to be told")]
+pub(super) async fn cancel_scan(_: &AppHandle) {}

@@ -3,7 +3,7 @@
 //! The plugins answer by way of the thread of the screens, so that each question waits in a thread of its own.
 
 use async_trait::async_trait;
-use firebreak_app_core::{LockVerdict, Permission};
+use firebreak_app_core::{LockVerdict, Permission, Scan};
 use firebreak_app_runtime::{Biometrics, Handle};
 use serde::{Deserialize, Serialize};
 use tauri::{
@@ -53,6 +53,19 @@ pub(super) async fn allow_notifications(app: &AppHandle) {
     asked(app, |app| app.notification().request_permission().ok()).await;
 }
 
+/// Every phone has settings for each app.
+pub(super) fn has_settings() -> bool {
+    true
+}
+
+/// Leads to the system's settings of this app. The scanner's plugin knows the way.
+pub(super) async fn open_settings(app: &AppHandle) {
+    let opened = asked(app, |app| told(app, "openAppSettings")).await;
+    if opened.is_none() {
+        tracing::warn!("the system's settings cannot be opened");
+    }
+}
+
 /// Whether there are biometrics that are set up.
 pub(super) async fn biometrics(app: &AppHandle) -> bool {
     let status = asked(app, |app| app.biometric().status().ok()).await;
@@ -72,12 +85,16 @@ impl Asking {
 
 #[async_trait]
 impl Biometrics for Asking {
-    /// A wrong finger is asked for again by the system itself, which also bounds how often.
+    /// A wrong finger is asked for again by the system itself, which also bounds how often. The screen lock of the phone
+    /// will do as well: a finger can be hurt, and a face be removed from the settings.
     async fn ask(&self) -> LockVerdict {
         let lang = self.app.try_state::<Handle>().map_or_else(profile::language, |handle| handle.view().lang);
-        let reason = say(lang, "biometrics-reason", "");
-        let confirmed =
-            asked(&self.app, |app| app.biometric().authenticate(reason, AuthOptions::default()).ok()).await;
+        let (title, how) = (say(lang, "biometrics-reason", ""), say(lang, "biometrics-how", ""));
+        // Android shows a title above the reason, iOS the reason alone.
+        let reason = if cfg!(target_os = "android") { how } else { title.clone() };
+        let options =
+            AuthOptions { allow_device_credential: true, title: Some(title), ..AuthOptions::default() };
+        let confirmed = asked(&self.app, |app| app.biometric().authenticate(reason, options).ok()).await;
         if confirmed.is_some() { LockVerdict::Right } else { LockVerdict::Cancelled }
     }
 }
@@ -86,6 +103,8 @@ impl Biometrics for Asking {
 #[serde(rename_all = "camelCase")]
 struct ScanOptions {
     formats: [&'static str; 1],
+    /// Behind the screens, which are the only way to turn it off.
+    windowed: bool,
     camera_direction: &'static str,
 }
 
@@ -99,19 +118,31 @@ struct Scanned {
     content: String,
 }
 
-/// What the code in front of the camera says; none if the person turned away.
-pub(super) async fn scan(app: &AppHandle) -> Option<String> {
-    asked(app, |app| {
-        let scanner = &app.try_state::<Scanner>()?.inner().0;
-        let allowed: CameraPermission = scanner.run_mobile_plugin("requestPermissions", ()).ok()?;
-        if !matches!(allowed.camera, PermissionState::Granted) {
-            return None;
-        }
-        let options = ScanOptions { formats: ["QR_CODE"], camera_direction: "back" };
-        let scanned: Scanned = scanner.run_mobile_plugin("scan", options).ok()?;
-        Some(scanned.content)
-    })
-    .await
+/// What the code in front of the camera says.
+pub(super) async fn scan(app: &AppHandle) -> Scan {
+    asked(app, look).await.unwrap_or(Scan::Ended)
+}
+
+fn look(app: &AppHandle) -> Option<Scan> {
+    let scanner = &app.try_state::<Scanner>()?.inner().0;
+    let allowed: CameraPermission = scanner.run_mobile_plugin("requestPermissions", ()).ok()?;
+    if !matches!(allowed.camera, PermissionState::Granted) {
+        return Some(Scan::Refused);
+    }
+    let options = ScanOptions { formats: ["QR_CODE"], windowed: true, camera_direction: "back" };
+    let scanned: Scanned = scanner.run_mobile_plugin("scan", options).ok()?;
+    Some(Scan::Read { url: scanned.content })
+}
+
+/// Turns the camera off; the scan that waits for it ends.
+pub(super) async fn cancel_scan(app: &AppHandle) {
+    asked(app, |app| told(app, "cancel")).await;
+}
+
+/// Has the scanner's plugin do something that it answers without a word.
+fn told(app: &AppHandle, command: &str) -> Option<()> {
+    let scanner = &app.try_state::<Scanner>()?.inner().0;
+    scanner.run_mobile_plugin::<serde_json::Value>(command, ()).ok().map(drop)
 }
 
 async fn asked<T: Send + 'static>(

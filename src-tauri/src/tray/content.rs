@@ -1,7 +1,7 @@
 //! What the tray shows, made from the view. It knows of no tray.
 
 use firebreak_app_core::{CardView, Connection, OrderStage, Phase, View};
-use firebreak_wire::{CardState, Lang, NoticeState, OperationKind};
+use firebreak_wire::{CardState, Lang, OperationKind};
 
 /// More would be a list to search, not a quick way.
 const MOST_CARDS: usize = 5;
@@ -53,13 +53,14 @@ impl Content {
     pub(super) fn of(view: &View, name: &str) -> Self {
         let online = view.connection == Connection::Online;
         let not_frozen_yet = view.cards.iter().any(is_being_frozen);
-        let unread = view.notices.iter().any(|notice| !notice.seen && notice.state == NoticeState::Open);
-        let mark = match (not_frozen_yet || unread, online) {
+        let mark = match (view.needs_attention, online) {
             (true, _) => Mark::Attention,
             (false, true) => Mark::Online,
             (false, false) => Mark::Offline,
         };
         let state_key = match (view.phase == Phase::Locked, not_frozen_yet, online) {
+            // That there is something, and never what.
+            (true, _, _) if view.needs_attention => "tray-state-locked-new",
             (true, _, _) => "tray-state-locked",
             (false, true, _) => "tray-state-frozen-pending",
             (false, false, true) => "tray-state-online",

@@ -57,6 +57,28 @@ describe("getting in", () => {
     expect(asked(bank)).toContain("scan_code");
   });
 
+  it("shows nothing but how to turn the camera off while it is on, also by Escape", async () => {
+    for (const off of [() => press("button", "Turn the camera off"), async () => user.keyboard("{Escape}")]) {
+      const bank = open("scanning");
+      await screen.findByRole("heading", { name: "Point the camera at the picture" });
+      expect(document.documentElement.classList.contains("see-through")).toBe(true);
+      expect(screen.queryByLabelText("Activation code")).toBeNull();
+      await off();
+      expect(asked(bank)).toContain("cancel_scan");
+      expect(await screen.findByLabelText("Activation code")).toBeTruthy();
+      expect(document.documentElement.classList.contains("see-through")).toBe(false);
+      cleanup();
+    }
+  });
+
+  it("says that the camera is refused, with a way to the settings", async () => {
+    const bank = open("camera-refused");
+    expect((await screen.findByText(/may not use the camera/)).closest("[role=alert]")).toBeTruthy();
+    await press("button", "Open the settings");
+    expect(asked(bank)).toContain("open_settings");
+    expect(screen.getByLabelText("Activation code")).toBeTruthy();
+  });
+
   it("signs in with the bank in the browser, and can be called off", async () => {
     const bank = open("sign-in");
     await press("button", "Sign in with Northgate Bank");
@@ -95,9 +117,21 @@ describe("the settings", () => {
     await screen.findByRole("heading", { name: "Notifications" });
     expect(screen.queryByRole("button", { name: "Allow notifications" })).toBeNull();
     cleanup();
-    const bank = open("settings-denied");
+    const bank = open("settings-phone");
     await press("button", "Allow notifications");
     expect(asked(bank)).toContain("allow_notifications");
+  });
+
+  it("lead to the system's settings where notifications were refused, and nowhere where there are none", async () => {
+    const bank = open("settings-denied");
+    expect(await screen.findByText("Notifications are off")).toBeTruthy();
+    await press("button", "Open the settings");
+    expect(asked(bank)).toContain("allow_notifications");
+    await waitFor(() => expect(screen.queryByText("Notifications are off")).toBeNull());
+    cleanup();
+    open("settings-no-notifications");
+    expect(await screen.findByText("This computer shows no notifications")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /settings|Allow/ })).toBeNull();
   });
 
   it("offer to start with the computer only on a computer", async () => {
@@ -156,7 +190,7 @@ describe("the settings", () => {
     open("settings");
     await press("link", "Diagnostics");
     const region = await screen.findByRole("region", { name: "What the diagnostics contain" });
-    expect(region.textContent).toContain("app.version: 0.1.0");
+    expect(region.textContent).toContain("version: 0.1.0");
     const copied: string[] = [];
     Object.defineProperty(navigator, "clipboard", {
       configurable: true,
@@ -305,6 +339,7 @@ describe("the app lock", () => {
 describe("trouble", () => {
   it.each([
     ["keystore-locked", "The key store is locked"],
+    ["keystore-gone", "The app’s key is gone"],
     ["keystore-missing", "There is no key store"],
     ["store-unreadable", "The saved data cannot be read"],
     ["store-newer", "This version is too old"],
@@ -317,6 +352,30 @@ describe("trouble", () => {
     await press("button", "Try again");
     expect(asked(bank)).toContain("retry_now");
   });
+
+  it("offers to begin anew where nothing else helps, and asks before it does", async () => {
+    const bank = open("keystore-gone");
+    await press("button", "Set the app up again");
+    expect(bank.asked).toContainEqual({ intent: "open_sheet", sheet: { sheet: "start_anew" } });
+    expect(await screen.findByRole("dialog", { name: "Set the app up again?" })).toBeTruthy();
+    cleanup();
+    open("keystore-locked");
+    await screen.findByText("The key store is locked");
+    expect(screen.queryByRole("button", { name: "Set the app up again" })).toBeNull();
+  });
+
+  it.each(["welcome", "revoked", "keystore-gone", "locked", "locked-biometrics"] as const)(
+    "has the diagnostics at hand: %s",
+    async (name) => {
+      const bank = open(name);
+      await press("button", "Something wrong? Show the diagnostics");
+      expect(bank.asked).toContainEqual({ intent: "diagnose", open: true });
+      expect(await screen.findByRole("region", { name: "What the diagnostics contain" })).toBeTruthy();
+      expect(screen.getByRole("button", { name: "Copy diagnostics" })).toBeTruthy();
+      await press("button", "Close the diagnostics");
+      await screen.findByRole("button", { name: "Something wrong? Show the diagnostics" });
+    },
+  );
 
   it("installs the newer version that an old one needs", async () => {
     const bank = open("store-newer");

@@ -61,7 +61,7 @@ describe("payments", () => {
       "Money given back",
       "Declined",
     ]) {
-      expect(await screen.findByText(state)).toBeTruthy();
+      expect(await screen.findAllByText(state)).not.toEqual([]);
     }
     expect(screen.getByText(/^Not reported yet\. We are sending/)).toBeTruthy();
     expect(screen.getByRole("button", { name: /^Not mine: Nordlight Energy/ })).toBeTruthy();

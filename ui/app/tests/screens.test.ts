@@ -180,6 +180,33 @@ describe("honesty", () => {
     expect(bank.asked).toContainEqual({ intent: "check_concern", incident_reference: "FB-2026-0017" });
   });
 
+  it("says of no stage of an order that it was reached before it was", async () => {
+    open("offline-waiting");
+    expect(await screen.findByText("Not yet received by the bank")).toBeTruthy();
+    expect(screen.getByText("Not yet confirmed by the card system")).toBeTruthy();
+    expect(screen.queryByText("Received by the bank")).toBeNull();
+    expect(screen.queryByText("Confirmed by the card system")).toBeNull();
+  });
+
+  it("points to no steps below where there are none, but to the alert", async () => {
+    open("affected");
+    expect(await screen.findByText(/^Your alert shows you each step\./)).toBeTruthy();
+    expect(screen.queryByText(/steps below/)).toBeNull();
+  });
+
+  it("says nothing of cards that are not here yet", async () => {
+    open("no-cards");
+    expect(await screen.findByText("Nothing needs your attention right now.")).toBeTruthy();
+    expect(screen.queryByText(/None of your cards/)).toBeNull();
+  });
+
+  it("offers to call where what is shown is old", async () => {
+    const bank = open("stale");
+    expect(await screen.findByText(/If it cannot wait, call us\./)).toBeTruthy();
+    await press("link", "Call +44 20 7946 0100");
+    expect(bank.asked).toContainEqual({ intent: "call_bank" });
+  });
+
   it("marks an exercise", async () => {
     open("exercise");
     expect(await screen.findByText("This is an exercise")).toBeTruthy();

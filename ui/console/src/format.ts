@@ -4,6 +4,13 @@ import { dateText, momentOf } from "@firebreak/kit/moment";
 export class Format {
   constructor(readonly locale: string) {}
 
+  /** "2 years", "3 months", "10 days": in the largest unit that divides it. */
+  days(count: number): string {
+    const [unit, size] = count % 365 === 0 ? ["year", 365] : count % 30 === 0 ? ["month", 30] : ["day", 1];
+    const style = { style: "unit", unit: String(unit), unitDisplay: "long" } as const;
+    return new Intl.NumberFormat(this.locale, style).format(count / Number(size));
+  }
+
   /** "41,870" and "41 870" */
   number(value: number): string {
     return new Intl.NumberFormat(this.locale, { useGrouping: "always" }).format(value);
@@ -34,9 +41,24 @@ export class Format {
     return `${amount}\u00a0${currency}`;
   }
 
-  /** "High or Critical" */
+  /** "Card number or expiry date" */
   or(items: readonly string[]): string {
-    return new Intl.ListFormat(this.locale, { type: "disjunction" }).format(items);
+    return this.#listed(items, "disjunction");
+  }
+
+  /** "Card number, expiry date and PIN" */
+  and(items: readonly string[]): string {
+    return this.#listed(items, "conjunction");
+  }
+
+  /** Names that begin with a capital on their own do not within a sentence; abbreviations keep theirs. */
+  #listed(items: readonly string[], type: "conjunction" | "disjunction"): string {
+    const lowered = items.map((item, index) =>
+      index === 0 || item.charAt(1) !== item.charAt(1).toLocaleLowerCase(this.locale)
+        ? item
+        : item.charAt(0).toLocaleLowerCase(this.locale) + item.slice(1),
+    );
+    return new Intl.ListFormat(this.locale, { type }).format(lowered);
   }
 
   /** "Poland" of "PL" */

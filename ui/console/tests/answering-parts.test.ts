@@ -43,7 +43,7 @@ describe("the four answers", () => {
       },
     ]);
     expect(leads(harbourNotice, "pl")).toEqual([
-      "Tak. Chodzi o kartę z\u00a0końcówką 4242.",
+      "Tak. Chodzi o\u00a0kartę z\u00a0końcówką 4242.",
       "Zamówić nową kartę.",
       "Tak, bezpłatnie.",
       "Nie.",

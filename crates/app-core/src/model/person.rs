@@ -56,6 +56,16 @@ pub(crate) enum Remembered {
     Freeze(String),
 }
 
+/// Whether the key store is open. One that is locked reads as an empty one; only writing to it tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum KeyStore {
+    #[default]
+    Untried,
+    Trying,
+    Open,
+    Shut,
+}
+
 /// A newer version of the app.
 #[derive(Debug, Clone)]
 pub(crate) struct FoundUpdate {

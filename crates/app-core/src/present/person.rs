@@ -56,6 +56,7 @@ pub(super) fn system(model: &Model) -> SystemView {
         autostart: model.system.autostart,
         biometrics: model.system.biometrics,
         can_scan: model.system.can_scan,
+        has_settings: model.system.has_settings,
         update: update
             .map(|found| UpdateView { version: found.version.clone(), installing: found.installing }),
     }

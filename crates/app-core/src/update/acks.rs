@@ -13,6 +13,7 @@ use crate::{
     intent::Route,
     retry::pause,
     stored::{Change, SeenMark},
+    view::ProblemKind,
 };
 
 const GATHER: SignedDuration = SignedDuration::from_secs(1);
@@ -29,6 +30,10 @@ impl Turn<'_> {
         else {
             return;
         };
+        // Every turn would try again what cannot be stored.
+        if self.model.problem.is_some_and(|problem| problem.kind == ProblemKind::StoreUnwritable) {
+            return;
+        }
         let version = entry.held.notice.version;
         if !self.model.visible || entry.held.seen.is_some_and(|seen| seen.version >= version) {
             return;

@@ -196,6 +196,9 @@ impl Turn<'_> {
 
     /// After sleep, or when the network changed, what looks like a stream need not be one.
     pub(super) fn resumed(&mut self) {
+        if self.model.visible {
+            self.effect(Effect::InspectSystem);
+        }
         if !self.ready() {
             return self.inspect_again();
         }
@@ -222,7 +225,7 @@ impl Turn<'_> {
 
     pub(super) fn retry_now(&mut self) {
         if !self.ready() {
-            return self.inspect_again();
+            return self.inspect_anew();
         }
         if self.model.link.state == LinkState::Down {
             self.cancel_timer(Timer::Reconnect);

@@ -15,7 +15,7 @@ use crate::{
     bank::{BankFailure, BankRequest, EnrolDraft, EnrolProof},
     deep_link::{EnrolLink, activation_code, base_url},
     effect::Effect,
-    event::{KeyAge, PrepareFailure},
+    event::{KeyAge, PrepareFailure, Scan},
     intent::Route,
     model::{EnrolBy, Enrolling, Fetch, Problem, Remembered, SignInStep, problem_of},
     retry::later,
@@ -135,8 +135,28 @@ impl Turn<'_> {
     }
 
     pub(super) fn scan_code(&mut self) {
-        if self.model.phase == Phase::Welcome && self.model.system.can_scan {
+        let begins = matches!(self.model.phase, Phase::Welcome | Phase::Revoked);
+        if begins && self.model.system.can_scan && !self.model.scanning {
+            self.model.problem = None;
+            self.model.scanning = true;
             self.effect(Effect::ScanCode);
+        }
+    }
+
+    pub(super) fn cancel_scan(&mut self) {
+        if std::mem::take(&mut self.model.scanning) {
+            self.effect(Effect::CancelScan);
+        }
+    }
+
+    pub(super) fn scanned(&mut self, scan: Scan) {
+        if !std::mem::take(&mut self.model.scanning) {
+            return;
+        }
+        match scan {
+            Scan::Read { url } => self.deep_link(&url),
+            Scan::Ended => {}
+            Scan::Refused => self.problem(ProblemKind::CameraRefused),
         }
     }
 
@@ -157,6 +177,7 @@ impl Turn<'_> {
                     self.model.phase = Phase::Welcome;
                 }
                 self.model.enrol_link = Some(link);
+                self.cancel_scan();
             }
             Phase::Ready => {
                 if self.model.enrolled.as_ref().is_some_and(|enrolled| enrolled.base_url == link.base_url) {

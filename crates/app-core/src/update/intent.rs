@@ -17,12 +17,7 @@ impl Turn<'_> {
         }
         match intent {
             Intent::Enrol { code } => self.enrol(&code),
-            Intent::Visible { visible } => {
-                self.model.visible = visible;
-                if visible {
-                    self.became_visible();
-                }
-            }
+            Intent::Visible { visible } => self.see(visible),
             Intent::DismissProblem => self.dismiss(),
             Intent::RetryNow => self.retry_now(),
             Intent::SetLanguage { lang } => self.set_language(lang),
@@ -62,6 +57,7 @@ impl Turn<'_> {
             }
             Intent::EnterLink { link } => self.deep_link(link.trim()),
             Intent::ScanCode => self.scan_code(),
+            Intent::CancelScan => self.cancel_scan(),
             Intent::SignIn => self.sign_in(),
             Intent::CancelSignIn => self.cancel_sign_in(),
             Intent::RenameDevice { device_id, name } => self.rename_device(&device_id, &name),
@@ -75,7 +71,9 @@ impl Turn<'_> {
             Intent::CancelLock => self.cancel_lock(),
             Intent::Active => {}
             Intent::Prefer { preference } => self.prefer(preference),
-            Intent::AllowNotifications => self.effect(Effect::AllowNotifications),
+            Intent::AllowNotifications => self.allow_notifications(),
+            Intent::OpenSettings => self.open_settings(),
+            Intent::Diagnose { open } => self.model.diagnosing = open,
             Intent::InstallUpdate => self.install_update(),
         }
     }

@@ -60,10 +60,12 @@ impl Turn<'_> {
             | Intent::RetryNow
             | Intent::CallBank
             | Intent::InstallUpdate
+            | Intent::Diagnose { .. }
             | Intent::OpenSheet { sheet: SheetKind::Freeze { .. } } => Some(intent),
             Intent::Enrol { .. }
             | Intent::EnterLink { .. }
             | Intent::ScanCode
+            | Intent::CancelScan
             | Intent::SignIn
             | Intent::CancelSignIn
             | Intent::Navigate { .. }
@@ -85,6 +87,7 @@ impl Turn<'_> {
             | Intent::Active
             | Intent::Prefer { .. }
             | Intent::AllowNotifications
+            | Intent::OpenSettings
             | Intent::CheckConcern { .. } => None,
         }
     }
@@ -117,7 +120,11 @@ impl Turn<'_> {
                 self.effect(Effect::ReadStore);
             }
             // Whatever it is, it may hide a lock.
-            Err(_) => self.unusable(ProblemKind::KeyStoreLocked),
+            Err(failure) => self.unusable(match failure {
+                KeyFailure::Locked => ProblemKind::KeyStoreLocked,
+                KeyFailure::Missing => ProblemKind::KeyStoreMissing,
+                KeyFailure::Damaged => ProblemKind::StoreUnreadable,
+            }),
         }
     }
 

@@ -35,6 +35,10 @@ impl Turn<'_> {
     }
 
     fn show(&mut self, reference: NoticeReference, version: u32, urgent: bool, good_news: bool) {
+        // Told before, at a time when that could not be written down.
+        if self.model.told.contains(&(reference, good_news, version)) {
+            return self.notified(reference, version, good_news, true);
+        }
         if !urgent && self.held_back() {
             return;
         }
@@ -121,7 +125,11 @@ impl Turn<'_> {
         good_news: bool,
         shown: bool,
     ) {
-        let Some(entry) = self.model.notices.get_mut(&reference).filter(|_| shown) else { return };
+        if !shown {
+            return;
+        }
+        self.model.told.insert((reference, good_news, version));
+        let Some(entry) = self.model.notices.get_mut(&reference) else { return };
         let held = &mut entry.held;
         let told = match good_news {
             true if held.good_news.count == version => std::mem::take(&mut held.good_news.telling),

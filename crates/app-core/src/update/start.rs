@@ -1,7 +1,8 @@
 //! From the start of the process to a usable app, or to a plain word why there is none.
 //!
 //! A locked key store looks like an empty one. An enrolment in the store without a key is therefore never taken for
-//! a reason to begin anew: the app says that the key store is locked, and looks again.
+//! a reason to begin anew: the app finds out whether the key store is open, says that it is locked or that the key is
+//! gone, and leaves everything as it is.
 
 use jiff::SignedDuration;
 
@@ -9,7 +10,7 @@ use super::Turn;
 use crate::{
     effect::{Effect, Timer},
     event::{KeyFailure, StoreFailure},
-    model::{Entry, Fetch, nowhere},
+    model::{Entry, Fetch, KeyStore, nowhere},
     retry::later,
     stored::{Snapshot, Stage},
     view::{Phase, ProblemKind},
@@ -25,9 +26,19 @@ impl Turn<'_> {
     }
 
     pub(super) fn inspect_again(&mut self) {
-        if matches!(self.model.phase, Phase::Unusable | Phase::Starting) {
+        let waits = matches!(self.model.phase, Phase::Unusable | Phase::Starting);
+        // While the system asks the person to unlock the key store, reading it would wait for them as well.
+        if waits && self.model.key_store != KeyStore::Trying {
             self.effect(Effect::Inspect);
         }
+    }
+
+    /// The person wants it: then the system may ask them to unlock the key store.
+    pub(super) fn inspect_anew(&mut self) {
+        if self.model.key_store != KeyStore::Trying {
+            self.model.key_store = KeyStore::Untried;
+        }
+        self.inspect_again();
     }
 
     pub(super) fn inspected(&mut self, store: Result<bool, StoreFailure>, key: Result<bool, KeyFailure>) {
@@ -36,13 +47,41 @@ impl Turn<'_> {
         }
         match (store, key) {
             (Err(failure), _) => self.unusable(store_problem(failure)),
-            (Ok(_), Err(KeyFailure::Locked)) | (Ok(true), Ok(false)) => {
-                self.unusable(ProblemKind::KeyStoreLocked)
-            }
+            (Ok(true), Ok(false)) => self.key_is_missing(),
+            (Ok(_), Err(KeyFailure::Locked)) => self.unusable(ProblemKind::KeyStoreLocked),
             (Ok(_), Err(KeyFailure::Missing)) => self.unusable(ProblemKind::KeyStoreMissing),
             (Ok(true), Err(KeyFailure::Damaged)) => self.unusable(ProblemKind::StoreUnreadable),
             (Ok(true), Ok(true)) => self.effect(Effect::ReadLock),
             (Ok(false), Ok(_) | Err(KeyFailure::Damaged)) => self.welcome(),
+        }
+    }
+
+    /// The key store does not have what the app kept there: it is locked, or that is gone.
+    fn key_is_missing(&mut self) {
+        match self.model.key_store {
+            KeyStore::Untried => {
+                self.model.key_store = KeyStore::Trying;
+                self.model.phase = Phase::Unusable;
+                self.problem(ProblemKind::KeyStoreLocked);
+                self.effect(Effect::ProbeKeyStore);
+            }
+            KeyStore::Trying => {}
+            KeyStore::Shut => self.unusable(ProblemKind::KeyStoreLocked),
+            KeyStore::Open => self.unusable(ProblemKind::KeyGone),
+        }
+    }
+
+    /// One that is open may have the key by now: the person may just have unlocked it.
+    pub(super) fn key_store_probed(&mut self, probed: Result<(), KeyFailure>) {
+        if self.model.key_store != KeyStore::Trying {
+            return;
+        }
+        self.model.key_store = if probed.is_ok() { KeyStore::Open } else { KeyStore::Shut };
+        match probed {
+            _ if self.model.phase != Phase::Unusable => {}
+            Ok(()) => self.effect(Effect::Inspect),
+            Err(KeyFailure::Missing) => self.unusable(ProblemKind::KeyStoreMissing),
+            Err(KeyFailure::Locked | KeyFailure::Damaged) => self.unusable(ProblemKind::KeyStoreLocked),
         }
     }
 
@@ -55,9 +94,9 @@ impl Turn<'_> {
         }
     }
 
-    /// Only where the app itself cannot help: a newer version or a bigger disk would.
+    /// Only where nothing else helps: a newer version, a bigger disk, or unlocking the key store would.
     pub(super) fn can_start_anew(&self) -> bool {
-        let hopeless = |kind| matches!(kind, ProblemKind::StoreUnreadable | ProblemKind::KeyStoreLocked);
+        let hopeless = |kind| matches!(kind, ProblemKind::StoreUnreadable | ProblemKind::KeyGone);
         self.model.phase == Phase::Unusable
             && self.model.problem.is_some_and(|problem| hopeless(problem.kind))
     }
@@ -99,16 +138,17 @@ impl Turn<'_> {
         let failures = self.model.link.failures;
         // On a full disk the next try would fail like the last one.
         let first_try = if unwritable.is_some() { later(self.now, WRITE_AGAIN) } else { self.now };
-        let routes = std::mem::take(&mut self.model.routes);
+        let (routes, told) = (std::mem::take(&mut self.model.routes), std::mem::take(&mut self.model.told));
         let begins = self.model.phase != Phase::Ready;
         self.effect(Effect::CloseStream);
         self.model.forget();
+        self.model.told = told;
         if let Some(preferences) = snapshot.preferences {
             self.model.lang = preferences.lang;
             self.model.preferences = preferences;
         }
         if begins && !self.begin_locked() {
-            return self.unusable(ProblemKind::KeyStoreLocked);
+            return self.key_is_missing();
         }
         let Some(enrolled) = snapshot.enrolled else { return };
         self.pin(enrolled);

@@ -7,6 +7,7 @@ use crate::{
     effect::{Effect, Timer},
     event::SystemState,
     model::FoundUpdate,
+    view::{Permission, Phase},
 };
 
 /// A start is no time to look for updates.
@@ -17,6 +18,43 @@ impl Turn<'_> {
     pub(super) fn look_around(&mut self) {
         self.effect(Effect::InspectSystem);
         self.set_timer(Timer::Update, FIRST_LOOK);
+    }
+
+    /// The window came into sight or went out of it. Who comes back may come from the system's settings.
+    pub(super) fn see(&mut self, visible: bool) {
+        let came = visible && !self.model.visible;
+        self.model.visible = visible;
+        if came {
+            self.effect(Effect::InspectSystem);
+        }
+        if visible {
+            self.became_visible();
+        }
+    }
+
+    /// A system that was told no does not ask again.
+    pub(super) fn allow_notifications(&mut self) {
+        match self.model.system.notifications {
+            Permission::Denied => self.open_settings(),
+            Permission::Unknown | Permission::NotAsked | Permission::Allowed => {
+                self.effect(Effect::AllowNotifications);
+            }
+        }
+    }
+
+    pub(super) fn open_settings(&mut self) {
+        if self.model.system.has_settings {
+            self.effect(Effect::OpenSettings);
+        }
+    }
+
+    /// What is there for an app that cannot be used ends with that.
+    pub(super) fn settle_entry(&mut self) {
+        if !matches!(self.model.phase, Phase::Welcome | Phase::Revoked) {
+            self.cancel_scan();
+        }
+        let used = self.model.phase == Phase::Enrolling || (self.ready() && !self.locked());
+        self.model.diagnosing &= !used;
     }
 
     pub(super) fn system_is(&mut self, state: SystemState) {

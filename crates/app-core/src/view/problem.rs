@@ -40,6 +40,8 @@ pub enum ProblemKind {
     CardBusy,
     /// The system's key store is locked: unlock it, and the app goes on.
     KeyStoreLocked,
+    /// The key store is open, and what the app kept there is gone: set the app up again.
+    KeyGone,
     /// There is no key store on this system.
     KeyStoreMissing,
     /// The app's store is damaged or from a newer version.
@@ -58,6 +60,8 @@ pub enum ProblemKind {
     SignInCancelled,
     /// The bank did not accept the sign-in.
     SignInRejected,
+    /// The app may not use the camera: allow it in the system's settings, or take another way in.
+    CameraRefused,
     /// The bank has another address by now: look at it again.
     AddressChanged,
     /// There is no new card to order or activate here.

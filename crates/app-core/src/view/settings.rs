@@ -58,6 +58,8 @@ pub struct SystemView {
     pub biometrics: bool,
     /// Whether it has a camera to read a code with.
     pub can_scan: bool,
+    /// Whether it has settings to lead to, where the person allows the app what it may do.
+    pub has_settings: bool,
     /// A newer version of the app that is ready to be installed.
     pub update: Option<UpdateView>,
 }

@@ -1,9 +1,9 @@
 //! What the diagnostics say, and what they never do.
 
-use firebreak_app_core::{BankAnswer, BankFailure, Intent, Route, SheetKind};
+use firebreak_app_core::{BankAnswer, BankFailure, Intent, Pin, Route, SheetKind};
 use firebreak_wire::{ContactPoint, MessageChannel, StreamEvent};
 
-use crate::support::{App, card_id, device_id, notice};
+use crate::support::{App, card_id, config, device_id, notice};
 
 /// An app that knows as much as an app can know.
 fn filled() -> App {
@@ -61,6 +61,41 @@ fn they_say_what_somebody_who_helps_has_to_know() {
     ] {
         assert!(text.lines().any(|have| have == line), "{line} in\n{text}");
     }
+}
+
+#[test]
+fn they_can_be_had_where_the_app_cannot_be_used() {
+    let mut fresh = App::new();
+    fresh.start();
+    let mut unusable = App::with(config(), App::online().stored);
+    unusable.key_gone = true;
+    unusable.start();
+    let mut locked = filled();
+    locked.intent(Intent::SetPin { pin: Pin("271828".to_owned()) });
+    locked.intent(Intent::Lock);
+    for (app, lines) in [
+        (&mut fresh, ["phase: Welcome", "problem: -"]),
+        (&mut unusable, ["phase: Unusable", "problem: KeyGone"]),
+        (&mut locked, ["phase: Locked", "bank: bank.example.com"]),
+    ] {
+        assert_eq!(app.view().diagnostics, None, "nobody asked");
+        app.intent(Intent::Diagnose { open: true });
+        let text = app.view().diagnostics.unwrap();
+        for line in lines {
+            assert!(text.lines().any(|have| have == line), "{line} in\n{text}");
+        }
+        app.intent(Intent::Diagnose { open: false });
+        assert_eq!(app.view().diagnostics, None);
+        app.intent(Intent::Diagnose { open: true });
+    }
+    let text = locked.view().diagnostics.unwrap();
+    for word in ["alerts", "cards", "orders", &device_id().to_string(), "Alex", "4242", "7K4M"] {
+        assert!(!text.contains(word), "{word} of a locked app in\n{text}");
+    }
+    locked.intent(Intent::Unlock { pin: Pin("271828".to_owned()) });
+    assert_eq!(locked.view().diagnostics, None, "they have a screen now");
+    fresh.intent(Intent::Enrol { code: "K7PD-4MXQ".to_owned() });
+    assert_eq!(fresh.view().diagnostics, None);
 }
 
 /// Every text of the view that is about the customer.

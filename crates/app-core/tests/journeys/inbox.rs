@@ -144,7 +144,7 @@ fn a_notice_on_the_screen_of_a_visible_window_was_seen_and_the_bank_is_told_at_o
     app.intent(open_notice());
     assert!(!app.view().notices[0].seen, "the window is not visible");
     let effects = app.intent(Intent::Visible { visible: true });
-    assert_eq!(effects, ["store notice v1", "no timer Ack", "ask ack 1.11 seen 1"]);
+    assert_eq!(effects, ["store notice v1", "InspectSystem", "no timer Ack", "ask ack 1.11 seen 1"]);
     assert!(app.view().notices[0].seen);
     app.answer(BankAnswer::Done);
     app.wait(5);
@@ -253,6 +253,21 @@ fn what_cannot_be_stored_is_not_shown_and_not_told() {
     app.hear(Heard::Opened);
     app.item(11, heard(1));
     assert_eq!((app.view().problem, app.notified.len()), (None, 1));
+}
+
+#[test]
+fn an_alert_read_on_a_full_disk_is_kept_as_read_once_there_is_room_and_not_tried_without_end() {
+    let mut app = App::online();
+    app.intent(Intent::Visible { visible: true });
+    app.item(11, heard(1));
+    app.disk_full = true;
+    let effects = app.intent(open_notice());
+    assert_eq!(effects.iter().filter(|effect| effect.starts_with("store")).count(), 1, "{effects:?}");
+    let view = app.view();
+    assert_eq!((view.problem.unwrap().code, view.notices[0].seen), (ProblemKind::StoreUnwritable, false));
+    app.disk_full = false;
+    app.intent(Intent::DismissProblem);
+    assert!(app.view().notices[0].seen && app.stored.notices[0].seen.is_some());
 }
 
 #[test]

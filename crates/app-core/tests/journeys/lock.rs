@@ -358,12 +358,16 @@ fn a_key_store_that_cannot_be_used_never_opens_the_app() {
     unlock(&mut app, PIN);
     assert_eq!(app.view().phase, Phase::Locked);
     assert_eq!(app.view().problem.unwrap().code, ProblemKind::KeyStoreLocked);
-    for failure in [KeyFailure::Locked, KeyFailure::Missing, KeyFailure::Damaged] {
+    for (failure, kind) in [
+        (KeyFailure::Damaged, ProblemKind::StoreUnreadable),
+        (KeyFailure::Missing, ProblemKind::KeyStoreMissing),
+        (KeyFailure::Locked, ProblemKind::KeyStoreLocked),
+    ] {
         app = app.ended();
         app.key_store = Some(failure);
         app.start();
         let view = app.view();
-        assert_eq!((view.phase, view.problem.unwrap().code), (Phase::Unusable, ProblemKind::KeyStoreLocked));
+        assert_eq!((view.phase, view.problem.unwrap().code), (Phase::Unusable, kind));
     }
     app.key_store = None;
     app.event(Event::Timer(Timer::Inspect));
@@ -374,7 +378,11 @@ fn a_key_store_that_cannot_be_used_never_opens_the_app() {
 fn a_locked_key_store_reads_as_an_empty_one_and_the_app_knows_better() {
     let mut app = with_pin().ended();
     let kept = std::mem::take(&mut app.lock);
+    // Locked right after the device key was read.
+    let locked = Event::KeyStoreProbed(Err(KeyFailure::Locked));
+    app.key_store_answers = false;
     app.start();
+    app.event(locked);
     let view = app.view();
     assert_eq!((view.phase, view.problem.unwrap().code), (Phase::Unusable, ProblemKind::KeyStoreLocked));
     assert_eq!((view.customer_name, view.notices.len()), (None, 0));
@@ -383,6 +391,31 @@ fn a_locked_key_store_reads_as_an_empty_one_and_the_app_knows_better() {
     assert_tells_nothing(&app);
     unlock(&mut app, PIN);
     assert_eq!(app.view().phase, Phase::Ready);
+}
+
+#[test]
+fn a_lock_that_was_taken_out_of_an_open_key_store_does_not_open_the_app() {
+    let mut app = with_pin().ended();
+    app.lock = LockState::default();
+    app.start();
+    let view = app.view();
+    assert_eq!((view.phase, view.problem.unwrap().code), (Phase::Unusable, ProblemKind::KeyGone));
+    assert_eq!((view.customer_name, view.notices.len()), (None, 0));
+}
+
+#[test]
+fn a_locked_app_knows_that_something_is_new_and_does_not_say_what() {
+    let mut app = locked();
+    assert!(app.view().needs_attention, "nobody has seen it");
+    assert_tells_nothing(&app);
+    unlock(&mut app, PIN);
+    app.intent(Intent::Visible { visible: true });
+    app.intent(Intent::Navigate { to: Route::Notice { reference: REFERENCE.to_owned() } });
+    app.intent(Intent::Lock);
+    assert!(!app.view().needs_attention, "it was seen");
+    app.item(12, StreamEvent::Notice(Box::new(notice(2))));
+    assert!(app.view().needs_attention);
+    assert_tells_nothing(&app);
 }
 
 #[test]

@@ -110,6 +110,39 @@ fn what_was_held_back_survives_a_restart_and_waking_late() {
 }
 
 #[test]
+fn what_the_system_did_not_take_is_told_with_the_next_connection() {
+    let mut app = App::online();
+    app.notifier_fails = true;
+    heard(&mut app, 11, 1);
+    assert!(app.notified.is_empty());
+    app.notifier_fails = false;
+    app.event(Event::Resumed);
+    app.hear(firebreak_app_core::Heard::Opened);
+    assert_eq!(app.notified, [format!("{REFERENCE}/1")]);
+    app.event(Event::Resumed);
+    app.hear(firebreak_app_core::Heard::Opened);
+    assert_eq!(app.notified.len(), 1, "once");
+}
+
+#[test]
+fn what_was_told_while_nothing_could_be_written_down_is_told_once() {
+    let mut app = App::online();
+    app.notifier_fails = true;
+    heard(&mut app, 11, 1);
+    (app.notifier_fails, app.disk_full) = (false, true);
+    for _ in 0..3 {
+        app.event(Event::Resumed);
+        app.hear(firebreak_app_core::Heard::Opened);
+    }
+    assert_eq!(app.notified, [format!("{REFERENCE}/1")]);
+    app.disk_full = false;
+    app.event(Event::Resumed);
+    app.hear(firebreak_app_core::Heard::Opened);
+    let app = app.restarted();
+    assert!(app.notified.is_empty(), "it is written down by now");
+}
+
+#[test]
 fn night_is_where_the_person_is() {
     let mut app = App::with(
         Config { time_zone: TimeZone::get("America/New_York").unwrap(), ..config() },

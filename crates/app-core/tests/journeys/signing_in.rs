@@ -1,7 +1,7 @@
 //! Enrolling by signing in with the bank in the browser.
 
 use firebreak_app_core::{
-    BankAnswer, BankFailure, BankRequest, Effect, EnrolProof, Event, Intent, Phase, ProblemKind,
+    BankAnswer, BankFailure, BankRequest, Effect, EnrolProof, Event, Intent, Phase, ProblemKind, Scan,
     SignInFailure, SignInStage, SystemState,
 };
 use firebreak_wire::{ProblemCode, SignInOptions, SignInProof};
@@ -146,7 +146,53 @@ fn the_camera_is_used_where_there_is_one() {
     assert!(!app.wanted.contains(&Effect::ScanCode));
     app.event(Event::System(SystemState { can_scan: true, ..SystemState::default() }));
     app.intent(Intent::ScanCode);
-    assert!(app.wanted.contains(&Effect::ScanCode));
-    app.event(Event::DeepLink { url: format!("firebreak://enrol?bank={BASE}&code=K7PD4MXQ") });
-    assert_eq!(app.view().enrol_code.as_deref(), Some("K7PD4MXQ"));
+    assert!(app.wanted.contains(&Effect::ScanCode) && app.view().scanning);
+    app.event(Event::Scanned(Scan::Read { url: format!("firebreak://enrol?bank={BASE}&code=K7PD4MXQ") }));
+    assert_eq!((app.view().enrol_code.as_deref(), app.view().scanning), (Some("K7PD4MXQ"), false));
+    assert_eq!(app.view().phase, Phase::Welcome, "a code fills in and never enrols");
+}
+
+fn scanning() -> App {
+    let mut app = welcome();
+    app.event(Event::System(SystemState { can_scan: true, has_settings: true, ..SystemState::default() }));
+    app.intent(Intent::ScanCode);
+    app
+}
+
+#[test]
+fn the_camera_can_be_turned_off_at_any_time_and_says_nothing_afterwards() {
+    let mut app = scanning();
+    app.intent(Intent::ScanCode);
+    assert_eq!(app.wanted.iter().filter(|wanted| **wanted == Effect::ScanCode).count(), 1);
+    app.intent(Intent::CancelScan);
+    assert!(app.wanted.contains(&Effect::CancelScan) && !app.view().scanning);
+    app.event(Event::Scanned(Scan::Read { url: format!("firebreak://enrol?bank={BASE}&code=K7PD4MXQ") }));
+    assert_eq!(app.view().enrol_code, None);
+    app.wanted.clear();
+    app.intent(Intent::CancelScan);
+    assert!(app.wanted.is_empty(), "it is off");
+}
+
+#[test]
+fn another_way_in_turns_the_camera_off() {
+    let mut linked = scanning();
+    linked.event(Event::DeepLink { url: format!("firebreak://enrol?bank={BASE}&code=K7PD4MXQ") });
+    let mut typed = scanning();
+    typed.intent(Intent::Enrol { code: "K7PD-4MXQ".to_owned() });
+    for app in [linked, typed] {
+        assert!(app.wanted.contains(&Effect::CancelScan) && !app.view().scanning);
+    }
+}
+
+#[test]
+fn a_camera_that_is_refused_says_so_with_a_way_to_the_settings() {
+    let mut app = scanning();
+    app.event(Event::Scanned(Scan::Refused));
+    assert_eq!((app.view().scanning, app.view().problem.unwrap().code), (false, ProblemKind::CameraRefused));
+    app.intent(Intent::OpenSettings);
+    assert!(app.wanted.contains(&Effect::OpenSettings));
+    app.intent(Intent::ScanCode);
+    assert_eq!((app.view().scanning, app.view().problem), (true, None), "it is tried again");
+    app.event(Event::Scanned(Scan::Ended));
+    assert_eq!((app.view().scanning, app.view().problem), (false, None));
 }

@@ -24,6 +24,10 @@ pub(crate) struct App {
     pub(crate) lock: LockState,
     pub(crate) pin: Option<Pin>,
     pub(crate) key_store: Option<KeyFailure>,
+    /// Whether the key store answers a trial at once; otherwise the tests do.
+    pub(crate) key_store_answers: bool,
+    /// Whether the device key is there no more.
+    pub(crate) key_gone: bool,
     /// Whether the person answers the app lock at once, or chooses a PIN, where it asks before an order.
     pub(crate) answers_lock: bool,
     /// What the system and the browser were asked for.
@@ -33,6 +37,8 @@ pub(crate) struct App {
     pub(crate) stream: Option<u32>,
     pub(crate) stream_from: Option<Cursor>,
     pub(crate) disk_full: bool,
+    /// Whether the system takes no notification.
+    pub(crate) notifier_fails: bool,
     pub(crate) wiped: bool,
     pub(crate) random: u64,
 }
@@ -53,12 +59,15 @@ impl App {
             lock: LockState::default(),
             pin: None,
             key_store: None,
+            key_store_answers: true,
+            key_gone: false,
             answers_lock: true,
             wanted: Vec::new(),
             asked: Vec::new(),
             stream: None,
             stream_from: None,
             disk_full: false,
+            notifier_fails: false,
             wiped: false,
             random: 1,
         }
@@ -228,8 +237,10 @@ impl App {
             }
             Effect::Inspect => {
                 let enrolled = self.stored.enrolled.is_some();
-                return Some(Event::Inspected { store: Ok(enrolled), key: Ok(enrolled) });
+                return Some(Event::Inspected { store: Ok(enrolled), key: Ok(enrolled && !self.key_gone) });
             }
+            Effect::ProbeKeyStore if !self.key_store_answers => {}
+            Effect::ProbeKeyStore => return Some(Event::KeyStoreProbed(self.key_store.map_or(Ok(()), Err))),
             Effect::ReadStore => return Some(Event::StoreRead(Ok(Box::new(self.stored.clone())))),
             Effect::Prepare => return Some(Event::Prepared(Ok(KeyAge::New))),
             Effect::Wipe => {
@@ -242,13 +253,7 @@ impl App {
                 self.stream_from = Some(target.last_event_id);
             }
             Effect::CloseStream => self.stream = None,
-            Effect::Notify(notification) => {
-                self.notified.push(notification.id());
-                let (reference, version) = (notification.reference, notification.version);
-                let good_news = notification.good_news;
-                self.notifications.push(notification);
-                return Some(Event::Notified { reference, version, good_news, shown: true });
-            }
+            Effect::Notify(notification) => return Some(self.show(notification)),
             Effect::SetTimer { .. }
             | Effect::CancelTimer(_)
             | Effect::SetClockOffset(_)
@@ -273,13 +278,25 @@ impl App {
             | Effect::SignIn(_)
             | Effect::CancelSignIn
             | Effect::ScanCode
+            | Effect::CancelScan
             | Effect::InspectSystem
             | Effect::AllowNotifications
+            | Effect::OpenSettings
             | Effect::SetAutostart(_)
             | Effect::CheckUpdate
             | Effect::InstallUpdate => self.wanted.push(effect),
         }
         None
+    }
+
+    fn show(&mut self, notification: Notification) -> Event {
+        let (reference, version) = (notification.reference, notification.version);
+        let (good_news, shown) = (notification.good_news, !self.notifier_fails);
+        if shown {
+            self.notified.push(notification.id());
+            self.notifications.push(notification);
+        }
+        Event::Notified { reference, version, good_news, shown }
     }
 
     fn keep_lock(&mut self, new: NewLock) {

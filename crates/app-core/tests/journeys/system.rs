@@ -23,11 +23,48 @@ fn the_system_is_looked_at_when_the_app_starts_and_when_the_settings_open() {
     assert_eq!(app.wanted, [Effect::InspectSystem]);
     app.intent(Intent::AllowNotifications);
     assert!(app.wanted.contains(&Effect::AllowNotifications));
-    let state =
-        SystemState { notifications: Permission::Denied, autostart: Some(true), ..SystemState::default() };
-    app.event(Event::System(state));
+    app.event(Event::System(SystemState { autostart: Some(true), ..denied(true) }));
     let system = app.view().system;
     assert_eq!((system.notifications, system.autostart), (Permission::Denied, Some(true)));
+}
+
+fn denied(has_settings: bool) -> SystemState {
+    SystemState { notifications: Permission::Denied, has_settings, ..SystemState::default() }
+}
+
+#[test]
+fn who_said_no_to_notifications_is_led_to_the_settings_and_what_they_allow_there_is_seen_at_once() {
+    let mut app = App::online();
+    app.intent(Intent::Visible { visible: true });
+    app.event(Event::System(denied(true)));
+    app.wanted.clear();
+    app.intent(Intent::AllowNotifications);
+    assert_eq!(app.wanted, [Effect::OpenSettings], "a system that was told no does not ask again");
+    app.wanted.clear();
+    app.intent(Intent::Visible { visible: false });
+    app.event(Event::Paused);
+    assert!(app.wanted.is_empty());
+    app.event(Event::Resumed);
+    app.intent(Intent::Visible { visible: true });
+    assert_eq!(app.wanted, [Effect::InspectSystem], "they may come from there");
+    app.event(Event::System(SystemState { notifications: Permission::Allowed, ..denied(true) }));
+    assert_eq!(app.view().system.notifications, Permission::Allowed);
+    app.wanted.clear();
+    app.intent(Intent::Visible { visible: true });
+    assert!(app.wanted.is_empty(), "they were here all along");
+    app.event(Event::Resumed);
+    assert_eq!(app.wanted, [Effect::InspectSystem], "a computer may have slept in between");
+}
+
+#[test]
+fn nobody_is_led_to_settings_that_are_not_there() {
+    let mut app = App::online();
+    app.event(Event::System(denied(false)));
+    assert!(!app.view().system.has_settings);
+    app.wanted.clear();
+    app.intent(Intent::AllowNotifications);
+    app.intent(Intent::OpenSettings);
+    assert!(app.wanted.is_empty());
 }
 
 #[test]

@@ -31,6 +31,10 @@ pub trait DeviceKey: Send + Sync {
     /// The keys, if there are any.
     async fn load(&self) -> Result<Option<DeviceKeys>, KeyFailure>;
 
+    /// Writes something and deletes it again: where that succeeds, an empty answer is the truth. The system may ask the
+    /// person to unlock the key store meanwhile.
+    async fn probe(&self) -> Result<(), KeyFailure>;
+
     /// Makes new keys and keeps them, instead of any others.
     async fn create(&self) -> Result<DeviceKeys, KeyFailure>;
 
@@ -53,6 +57,11 @@ impl MemoryKey {
         self.locked.store(locked, std::sync::atomic::Ordering::SeqCst);
     }
 
+    /// Forgets the keys, as somebody does who resets their key store.
+    pub fn lose(&self) {
+        *self.keys() = None;
+    }
+
     fn is_locked(&self) -> bool {
         self.locked.load(std::sync::atomic::Ordering::SeqCst)
     }
@@ -69,10 +78,12 @@ impl DeviceKey for MemoryKey {
         Ok(self.keys().clone().filter(|_| !self.is_locked()))
     }
 
+    async fn probe(&self) -> Result<(), KeyFailure> {
+        if self.is_locked() { Err(KeyFailure::Locked) } else { Ok(()) }
+    }
+
     async fn create(&self) -> Result<DeviceKeys, KeyFailure> {
-        if self.is_locked() {
-            return Err(KeyFailure::Locked);
-        }
+        self.probe().await?;
         Ok(self.keys().insert(DeviceKeys::generate()).clone())
     }
 

@@ -16,6 +16,7 @@ const STREAM_AHEAD: usize = 8;
 pub(super) enum SystemWish {
     Inspect,
     AllowNotifications,
+    OpenSettings,
     Autostart(bool),
 }
 
@@ -105,13 +106,29 @@ impl Runtime {
         }
     }
 
+    pub(super) fn probe_key_store(&mut self) {
+        let (keys, inputs) = (self.ports.device_key.clone(), self.inputs.clone());
+        self.tasks.spawn(async move {
+            let probed = keys.probe().await;
+            pass(&inputs, Event::KeyStoreProbed(probed)).await;
+        });
+    }
+
     pub(super) fn scan_code(&mut self) {
         let (system, inputs) = (self.ports.system.clone(), self.inputs.clone());
-        self.tasks.spawn(async move {
-            if let Some(url) = system.scan().await {
-                pass(&inputs, Event::DeepLink { url }).await;
-            }
-        });
+        self.scan = Some(self.tasks.spawn(async move {
+            let scan = system.scan().await;
+            pass(&inputs, Event::Scanned(scan)).await;
+        }));
+    }
+
+    /// What an earlier scan still says is not taken for the word of the next one.
+    pub(super) fn cancel_scan(&mut self) {
+        if let Some(scan) = self.scan.take() {
+            scan.abort();
+        }
+        let system = self.ports.system.clone();
+        self.tasks.spawn(async move { system.cancel_scan().await });
     }
 
     pub(super) fn ask_system(&mut self, wish: SystemWish) {
@@ -120,6 +137,7 @@ impl Runtime {
             match wish {
                 SystemWish::Inspect => {}
                 SystemWish::AllowNotifications => system.allow_notifications().await,
+                SystemWish::OpenSettings => system.open_settings().await,
                 SystemWish::Autostart(on) => system.set_autostart(on).await,
             }
             pass(&inputs, Event::System(system.inspect().await)).await;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use firebreak_app_core::Effect;
+use firebreak_app_core::{Change, Effect};
 
 use crate::ports::{Boundary, Probe, Side};
 
@@ -30,8 +30,12 @@ impl Boundaries {
 /// What an effect is called.
 pub(super) fn name(effect: &Effect) -> &'static str {
     match effect {
+        Effect::Persist(changes) if changes.iter().any(|change| matches!(change, Change::PutOrder(_))) => {
+            "persist_order"
+        }
         Effect::Persist(_) => "persist",
         Effect::Inspect => "inspect",
+        Effect::ProbeKeyStore => "probe_key_store",
         Effect::ReadStore => "read_store",
         Effect::Prepare => "prepare",
         Effect::Wipe => "wipe",
@@ -50,8 +54,10 @@ pub(super) fn name(effect: &Effect) -> &'static str {
         Effect::SignIn(_) => "sign_in",
         Effect::CancelSignIn => "cancel_sign_in",
         Effect::ScanCode => "scan_code",
+        Effect::CancelScan => "cancel_scan",
         Effect::InspectSystem => "inspect_system",
         Effect::AllowNotifications => "allow_notifications",
+        Effect::OpenSettings => "open_settings",
         Effect::SetAutostart(_) => "set_autostart",
         Effect::CheckUpdate => "check_update",
         Effect::InstallUpdate => "install_update",

@@ -31,6 +31,7 @@ impl Runtime {
         match effect {
             Effect::Persist(changes) => return self.persist(changes).await,
             Effect::Inspect => self.inspect().await,
+            Effect::ProbeKeyStore => self.probe_key_store(),
             Effect::ReadStore => self.read_store().await,
             Effect::Prepare => self.prepare().await,
             Effect::Wipe => self.wipe().await,
@@ -52,8 +53,10 @@ impl Runtime {
             Effect::SignIn(options) => self.sign_in(options),
             Effect::CancelSignIn => self.cancel_sign_in(),
             Effect::ScanCode => self.scan_code(),
+            Effect::CancelScan => self.cancel_scan(),
             Effect::InspectSystem => self.ask_system(SystemWish::Inspect),
             Effect::AllowNotifications => self.ask_system(SystemWish::AllowNotifications),
+            Effect::OpenSettings => self.ask_system(SystemWish::OpenSettings),
             Effect::SetAutostart(on) => self.ask_system(SystemWish::Autostart(on)),
             Effect::CheckUpdate => self.check_update(),
             Effect::InstallUpdate => self.install_update(),

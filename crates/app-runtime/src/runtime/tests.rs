@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use firebreak_app_core::{
     BankAnswer, BankFailure, BankRequest, Connection, Event, Heard, Intent, Phase, ProblemKind, StoreFailure,
-    StreamEnd, View,
+    StreamEnd, SystemState, View,
 };
 use firebreak_wire::{Cursor, DeviceEvent, DeviceState, ProblemCode, StreamEvent};
 use jiff::{SignedDuration, Timestamp};
@@ -13,7 +13,9 @@ use uuid::Uuid;
 use super::{Handle, Runtime};
 use crate::{
     fixtures,
-    ports::{Credentials, FakeBank, FixedClock, MemoryKey, MemoryLock, MemoryStore, Ports, StreamPlay},
+    ports::{
+        Credentials, FakeBank, FakeSystem, FixedClock, MemoryKey, MemoryLock, MemoryStore, Ports, StreamPlay,
+    },
 };
 
 const BASE: &str = "https://bank.example.com";
@@ -170,6 +172,43 @@ async fn a_locked_key_store_is_waited_for_and_nothing_is_enrolled_anew() {
     world.key.lock(false);
     let view = wait(&app, |view| view.phase == Phase::Ready).await;
     assert_eq!(view.customer_name.as_deref(), Some("Alex Morgan"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_key_that_is_gone_is_told_from_a_locked_key_store_and_nothing_is_enrolled_anew() {
+    let world = World::new(|_, _| None, vec![open(Vec::new())]);
+    world.enrolled().await.kill();
+    let kept = world.store.snapshot();
+    world.key.lose();
+    let app = world.start();
+    let view = wait(&app, |view| view.problem.as_ref().is_some_and(is_gone)).await;
+    assert_eq!(view.phase, Phase::Unusable);
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    assert_eq!(app.view().phase, Phase::Unusable, "it does not begin anew by itself");
+    assert_eq!(world.store.snapshot(), kept);
+    let enrolments =
+        world.bank.asked().iter().filter(|ask| matches!(ask.request, BankRequest::Enrol(_))).count();
+    assert_eq!(enrolments, 1);
+}
+
+fn is_gone(problem: &firebreak_app_core::ProblemView) -> bool {
+    problem.code == ProblemKind::KeyGone
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_camera_that_was_turned_off_says_nothing_into_the_next_scan() {
+    let system = Arc::new(FakeSystem::of(SystemState { can_scan: true, ..SystemState::default() }));
+    let ports = Ports { system: system.clone(), ..Ports::doubles(World::new(|_, _| None, Vec::new()).bank) };
+    let app = Runtime::start(ports, fixtures::config(BASE));
+    wait(&app, |view| view.phase == Phase::Welcome && view.system.can_scan).await;
+    app.dispatch(Intent::ScanCode).await.unwrap();
+    wait(&app, |view| view.scanning).await;
+    app.dispatch(Intent::CancelScan).await.unwrap();
+    wait(&app, |view| !view.scanning).await;
+    system.show_code("firebreak://enrol?bank=https%3A%2F%2Fbank.example.com&code=K7PD4MXQ");
+    app.dispatch(Intent::ScanCode).await.unwrap();
+    let view = wait(&app, |view| view.enrol_code.is_some()).await;
+    assert!(!view.scanning && view.phase == Phase::Welcome, "a code fills in and never enrols");
 }
 
 #[tokio::test(start_paused = true)]

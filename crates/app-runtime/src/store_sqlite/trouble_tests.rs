@@ -195,12 +195,17 @@ async fn a_disk_that_can_only_be_read_is_told_and_so_is_a_full_one() {
     drop(store);
     let read_only = mount("remount,ro", &mounted);
     let store = SqliteStore::at(mounted.join("app.db"));
+    let opened = store.enrolled().await;
+    let read = store.read(&key(1)).await;
     let on_read_only = store.apply(&key(1), fixtures::changes()).await;
+    let read_again = store.read(&key(1)).await;
     drop(store);
     let unmounted = std::process::Command::new("umount").arg(&mounted).status();
     assert!(full.is_err() && emptied.is_ok() && read_only && unmounted.is_ok_and(|status| status.success()));
     assert_eq!((written, after), (Ok(()), Ok(())), "room again, and it goes on");
     assert_eq!((on_full, on_read_only), (Err(StoreFailure::Unwritable), Err(StoreFailure::Unwritable)));
+    assert_eq!((opened, &read), (Ok(true), &read_again), "what is there can be read");
+    assert!(read.is_ok_and(|read| read.enrolled.is_some()));
 }
 
 /// Writes until it fails, or for long enough.

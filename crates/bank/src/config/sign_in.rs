@@ -9,6 +9,9 @@ use url::Url;
 
 use super::is_loopback_url;
 
+/// The path below which the phone apps claim links (`packaging/release/config.mjs`): others stay in the browser.
+const CLAIMED: &str = "/firebreak/";
+
 /// The identity provider, and the app as it knows it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,7 +29,8 @@ pub struct SignInConfig {
     /// The claim of the ID token that holds the bank's own number for the customer.
     #[serde(default = "default_customer_claim")]
     pub customer_claim: String,
-    /// The claimed https link to which phones are sent back. Desktops use a loopback address (RFC 8252 §7.3).
+    /// The claimed https link to which phones are sent back, below `/firebreak/` at the host that the bank's build of the
+    /// app claims. Desktops use a loopback address (RFC 8252 §7.3).
     #[serde(default)]
     pub phone_redirect_uri: Option<Url>,
 }
@@ -56,6 +60,19 @@ impl SignInConfig {
             ensure!(
                 link.scheme() == "https",
                 "sign_in.phone_redirect_uri has to begin with https://: any app can take another scheme for itself"
+            );
+            ensure!(
+                link.path().strip_prefix(CLAIMED).is_some_and(|rest| !rest.is_empty()),
+                "sign_in.phone_redirect_uri has to name a path below {CLAIMED}: the app claims no other, and the \
+                 sign-in would end in the browser"
+            );
+            ensure!(
+                link.port().is_none()
+                    && link.query().is_none()
+                    && link.fragment().is_none()
+                    && link.username().is_empty()
+                    && link.password().is_none(),
+                "sign_in.phone_redirect_uri is a host and a path, and nothing else"
             );
         }
         Ok(())
@@ -96,21 +113,54 @@ mod tests {
     fn what_would_be_unsafe_or_never_work_is_refused_by_name() {
         config().check().unwrap();
         type Change = fn(&mut SignInConfig);
-        let changes: [(&str, Change); 6] = [
+        let changes: [(&str, Change); 5] = [
             ("sign_in.issuer", |config| config.issuer = "http://id.bank.example.com".to_owned()),
             ("sign_in.issuer", |config| config.issuer = "id.bank.example.com".to_owned()),
             ("sign_in.client_id", |config| config.client_id.clear()),
             ("sign_in.scope", |config| config.scope = "profile".to_owned()),
             ("sign_in.customer_claim", |config| config.customer_claim.clear()),
-            ("sign_in.phone_redirect_uri", |config| {
-                config.phone_redirect_uri = Some("firebreak:/signed-in".parse().unwrap());
-            }),
         ];
         for (name, change) in changes {
             let mut config = config();
             change(&mut config);
             assert!(config.check().unwrap_err().to_string().contains(name), "{name}");
         }
+    }
+
+    #[test]
+    fn phones_come_back_by_a_link_that_the_app_claims_and_by_no_other() {
+        let check =
+            |link: &str| SignInConfig { phone_redirect_uri: Some(link.parse().unwrap()), ..config() }.check();
+        check("https://bank.example.com/firebreak/signed-in").unwrap();
+        for refused in [
+            "firebreak:/firebreak/signed-in",
+            "http://bank.example.com/firebreak/signed-in",
+            "https://bank.example.com/app/signed-in",
+            "https://bank.example.com/Firebreak/signed-in",
+            "https://bank.example.com/firebreak/../signed-in",
+            "https://bank.example.com/firebreak/",
+            "https://bank.example.com/firebreak",
+            "https://bank.example.com:8443/firebreak/signed-in",
+            "https://bank.example.com/firebreak/signed-in?from=app",
+            "https://bank.example.com/firebreak/signed-in#code",
+            "https://somebody@bank.example.com/firebreak/signed-in",
+        ] {
+            let error = check(refused).unwrap_err().to_string();
+            assert!(error.contains("sign_in.phone_redirect_uri"), "{refused}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_the_example_shows_can_be_taken_as_it_is() {
+        let example = include_str!("../../firebreak.example.toml");
+        let shown = example.split_once("# [sign_in]\n").unwrap().1.split("\n\n").next().unwrap();
+        let values =
+            shown.lines().filter_map(|line| line.strip_prefix("# ").filter(|line| line.contains(" = ")));
+        let text = values.collect::<Vec<_>>().join("\n");
+        let file = tempfile::NamedTempFile::with_suffix(".toml").unwrap();
+        fs::write(file.path(), format!("[sign_in]\n{text}\n")).unwrap();
+        let taken = crate::config::Config::load(Some(file.path())).unwrap().sign_in.unwrap();
+        assert!(taken.phone_redirect_uri.is_some() && taken.client_secret_file.is_some(), "{taken:?}");
     }
 
     #[test]

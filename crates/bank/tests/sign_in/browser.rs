@@ -1,13 +1,12 @@
-//! What a browser does: goes where it is sent, keeps cookies, fills in the provider's form.
+//! What the app asks of the browser.
 
 use std::collections::BTreeMap;
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use reqwest::{Client, Method, Response, header, redirect::Policy};
 use sha2::{Digest as _, Sha256};
-use url::{Url, form_urlencoded};
+use url::Url;
 
-use crate::VERIFIER;
+use crate::{VERIFIER, walk::Browser};
 
 /// One sign-in.
 pub(crate) struct SignIn<'a> {
@@ -22,28 +21,10 @@ pub(crate) struct SignIn<'a> {
 impl SignIn<'_> {
     /// Signs in and gives the code that the app would be sent.
     pub(crate) async fn code(&self) -> String {
-        let mut browser = Browser { http: client(), cookies: BTreeMap::new() };
-        let mut answer = browser.send(Method::GET, self.authorization(), None).await;
-        for _ in 0..12 {
-            let here = answer.url().clone();
-            if let Some(location) = answer.headers().get(header::LOCATION) {
-                let next = here.join(location.to_str().unwrap()).unwrap();
-                if next.as_str().starts_with(self.redirect_uri) {
-                    let pairs: BTreeMap<_, _> = next.query_pairs().into_owned().collect();
-                    assert_eq!(pairs["state"], "an-invented-state");
-                    return pairs["code"].clone();
-                }
-                answer = browser.send(Method::GET, next, None).await;
-                continue;
-            }
-            assert!(answer.status().is_success(), "{here}: {}", answer.text().await.unwrap());
-            let page = answer.text().await.unwrap();
-            let action = here.join(&attribute(&page, "action=\"")).unwrap();
-            let prompt = attribute(&page, "name=\"prompt\" value=\"");
-            let fields = [("prompt", prompt.as_str()), ("login", self.login), ("password", "invented")];
-            answer = browser.send(Method::POST, action, Some(&fields)).await;
-        }
-        panic!("the provider sent the browser round in circles");
+        let came = Browser::new().sign_in(self.authorization(), self.login, self.redirect_uri).await;
+        let pairs: BTreeMap<_, _> = came.query_pairs().into_owned().collect();
+        assert_eq!(pairs["state"], "an-invented-state");
+        pairs["code"].clone()
     }
 
     fn authorization(&self) -> Url {
@@ -60,39 +41,4 @@ impl SignIn<'_> {
             .append_pair("code_challenge_method", "S256");
         url
     }
-}
-
-struct Browser {
-    http: Client,
-    cookies: BTreeMap<String, String>,
-}
-
-impl Browser {
-    async fn send(&mut self, method: Method, url: Url, form: Option<&[(&str, &str)]>) -> Response {
-        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut request = self.http.request(method, url).header(header::COOKIE, cookies.join("; "));
-        if let Some(form) = form {
-            let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(body);
-        }
-        let answer = request.send().await.unwrap();
-        for cookie in answer.headers().get_all(header::SET_COOKIE) {
-            let (pair, _) = cookie.to_str().unwrap().split_once(';').unwrap();
-            let (name, value) = pair.split_once('=').unwrap();
-            self.cookies.insert(name.to_owned(), value.to_owned());
-        }
-        self.cookies.retain(|_, value| !value.is_empty());
-        answer
-    }
-}
-
-fn client() -> Client {
-    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    Client::builder().redirect(Policy::none()).no_proxy().build().unwrap()
-}
-
-/// What stands in the page after this, up to the next quotation mark.
-fn attribute(page: &str, before: &str) -> String {
-    let (_, after) = page.split_once(before).unwrap_or_else(|| panic!("no {before} in {page}"));
-    after.split('"').next().unwrap().to_owned()
 }

@@ -14,9 +14,13 @@ mod browser;
 mod forged;
 mod forger;
 mod options;
+#[path = "../../../../tests/identity-provider/provider.rs"]
 mod provider;
 mod real;
 mod staff;
+#[expect(dead_code, reason = "the test from end to end does more with it")]
+#[path = "../../../../tests/identity-provider/browser.rs"]
+mod walk;
 
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -28,9 +32,9 @@ use serde_json::json;
 use crate::support::{Answer, TestBank};
 
 /// Where a desktop waits for the browser.
-pub(crate) const REDIRECT: &str = "http://127.0.0.1:49152/signed-in";
+pub(crate) const REDIRECT: &str = "http://127.0.0.1:49152/sign-in";
 /// Where a phone does.
-pub(crate) const PHONE_REDIRECT: &str = "https://bank.example.com/app/signed-in";
+pub(crate) const PHONE_REDIRECT: &str = "https://bank.example.com/firebreak/signed-in";
 /// The PKCE verifier of every test.
 pub(crate) const VERIFIER: &str = "an-invented-verifier-of-more-than-43-characters";
 

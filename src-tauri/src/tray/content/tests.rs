@@ -90,7 +90,17 @@ fn a_locked_app_shows_nothing_personal() {
     view.phase = Phase::Locked;
     let content = Content::of(&view, "Firebreak");
     assert_eq!(content.menu.freezable, []);
-    assert_eq!(content.state_key, "tray-state-locked");
+    assert_eq!((content.mark, content.state_key), (Mark::Online, "tray-state-locked"));
+}
+
+#[test]
+fn a_locked_app_says_that_there_is_something_new_and_not_what() {
+    let mut view = quiet();
+    view.phase = Phase::Locked;
+    view.needs_attention = true;
+    let content = Content::of(&view, "Firebreak");
+    assert_eq!((content.mark, content.state_key), (Mark::Attention, "tray-state-locked-new"));
+    assert_eq!(content.menu.freezable, []);
 }
 
 #[test]
@@ -98,6 +108,7 @@ fn a_freeze_that_is_not_confirmed_is_never_called_frozen() {
     for stage in [OrderStage::Sending, OrderStage::Waiting, OrderStage::Pending] {
         let mut view = quiet();
         view.cards = vec![CardView { order: Some(freeze(stage)), ..card("4242") }];
+        view.needs_attention = true;
         let content = Content::of(&view, "Firebreak");
         assert_eq!((content.mark, content.state_key), (Mark::Attention, "tray-state-frozen-pending"));
     }

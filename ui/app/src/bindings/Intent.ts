@@ -20,7 +20,7 @@ code: string, } | { "intent": "enter_link",
 /**
  * As pasted.
  */
-link: string, } | { "intent": "scan_code" } | { "intent": "sign_in" } | { "intent": "cancel_sign_in" } | { "intent": "navigate", 
+link: string, } | { "intent": "scan_code" } | { "intent": "cancel_scan" } | { "intent": "sign_in" } | { "intent": "cancel_sign_in" } | { "intent": "navigate", 
 /**
  * Which.
  */
@@ -92,7 +92,11 @@ pin: Pin, } | { "intent": "ask_biometrics" } | { "intent": "cancel_lock" } | { "
 /**
  * What.
  */
-preference: Preference, } | { "intent": "allow_notifications" } | { "intent": "install_update" } | { "intent": "set_language", 
+preference: Preference, } | { "intent": "allow_notifications" } | { "intent": "open_settings" } | { "intent": "diagnose", 
+/**
+ * Whether.
+ */
+open: boolean, } | { "intent": "install_update" } | { "intent": "set_language", 
 /**
  * Which.
  */

@@ -3,4 +3,4 @@
 /**
  * What can go wrong for a person; a kind exists only if the screens treat it differently.
  */
-export type ProblemKind = "code_invalid" | "code_expired" | "code_used" | "too_many_attempts" | "no_connection" | "bank_fault" | "bad_link" | "unverified_bulletin" | "card_not_usable" | "card_busy" | "key_store_locked" | "key_store_missing" | "store_unreadable" | "store_unwritable" | "store_newer" | "update_required" | "captive_portal" | "not_the_bank" | "sign_in_cancelled" | "sign_in_rejected" | "address_changed" | "replacement_not_possible";
+export type ProblemKind = "code_invalid" | "code_expired" | "code_used" | "too_many_attempts" | "no_connection" | "bank_fault" | "bad_link" | "unverified_bulletin" | "card_not_usable" | "card_busy" | "key_store_locked" | "key_gone" | "key_store_missing" | "store_unreadable" | "store_unwritable" | "store_newer" | "update_required" | "captive_portal" | "not_the_bank" | "sign_in_cancelled" | "sign_in_rejected" | "camera_refused" | "address_changed" | "replacement_not_possible";

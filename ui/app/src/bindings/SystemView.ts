@@ -28,6 +28,10 @@ biometrics: boolean,
  */
 can_scan: boolean, 
 /**
+ * Whether it has settings to lead to, where the person allows the app what it may do.
+ */
+has_settings: boolean, 
+/**
  * A newer version of the app that is ready to be installed.
  */
 update: UpdateView | null, };

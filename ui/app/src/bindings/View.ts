@@ -136,6 +136,14 @@ system: SystemView,
  */
 sign_in: SignInStage, 
 /**
+ * Whether the camera looks for a code, behind the screens: they let it through.
+ */
+scanning: boolean, 
+/**
+ * Whether something wants to be looked at. Known of a locked app too, which does not say what.
+ */
+needs_attention: boolean, 
+/**
  * What the diagnostics would contain, on their screen.
  */
 diagnostics: string | null, 

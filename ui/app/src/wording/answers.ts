@@ -29,6 +29,8 @@ export interface Around {
   withdrawn: boolean;
   /** Whether the customer had steps here at all, so that none left means done. */
   hadSteps: boolean;
+  /** Whether the steps stand under the answers, or in the alert only. */
+  stepsBelow: boolean;
   bank: Pick<BankView, "new_card"> | null;
 }
 
@@ -66,7 +68,9 @@ function whatToDo({ what_to_do: kinds }: AnswersView, around: Around, app: Speec
       why: app.t(done ? "what-all-done-why" : "what-nothing-why"),
     };
   }
-  const follow = app.t("what-follow", { count: kinds.length });
+  const follow = around.stepsBelow
+    ? app.t("what-follow", { count: kinds.length })
+    : app.t("what-follow-alert");
   return {
     lead: app.t(`${stepWords[first].id}.lead`),
     why: `${follow} ${app.t("what-takes", { minutes: minutesFor(kinds) })}`,

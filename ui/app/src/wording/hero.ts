@@ -43,7 +43,9 @@ export function heroOf(app: AppState, { open, over, waiting }: Inbox): Hero {
   if (connection.state === "offline") {
     return { shield: "attention", title: app.t("home-quiet-offline"), text: null };
   }
-  const text = app.t(over.length > 0 ? "home-quiet-text-after" : "home-quiet-text");
+  // Of cards that are not here yet nothing is said.
+  const known = over.length === 0 && app.view.cards.length > 0;
+  const text = app.t(known ? "home-quiet-text" : "home-quiet-text-after");
   return { shield: "safe", title: app.t("home-quiet"), text };
 }
 

@@ -32,6 +32,11 @@ export function unbroken(reference: string): string {
   return reference.replaceAll("-", "\u2060-\u2060");
 }
 
+/** A text in parts of which every second one is a reference. */
+export function byReference(text: string): string[] {
+  return text.split(/\b([A-Z0-9]{4}-[A-Z0-9]{4})\b/);
+}
+
 /** As it is printed in messages: capitals, in groups of four. Nothing that was typed is cut off. */
 export function groupReference(typed: string): string {
   const plain = typed.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, "");

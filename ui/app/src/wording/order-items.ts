@@ -5,10 +5,18 @@ import type { OrderView } from "../bindings/OrderView";
 import { wordsOf } from "./orders";
 
 function received(order: OrderView, app: AppState): TimelineItem {
-  const item = { key: "received", title: app.t("received") };
+  const key = "received";
   if (order.received_at) {
-    return { ...item, state: "done", icon: "check", text: app.when(order.received_at, true) };
+    return {
+      key,
+      title: app.t("received"),
+      state: "done",
+      icon: "check",
+      text: app.when(order.received_at, true),
+    };
   }
+  // A title that says "received" must be true alone, for whoever hears nothing but it.
+  const item = { key, title: app.t("not-received") };
   if (order.stage === "waiting") {
     const text = order.last_try_at ? app.t("last-try", app.moment(order.last_try_at, true)) : undefined;
     return { ...item, state: "next", icon: "refresh-cw", text };
@@ -20,9 +28,9 @@ function settled(order: OrderView, app: AppState): TimelineItem {
   const key = "settled";
   const icon = order.kind === "freeze" ? "snowflake" : "check";
   const text = order.settled_at ? app.when(order.settled_at, true) : undefined;
-  const title = app.t("confirmed-by");
-  if (order.stage === "confirmed") return { key, state: "done", icon, title, text };
+  if (order.stage === "confirmed") return { key, state: "done", icon, title: app.t("confirmed-by"), text };
   if (order.stage === "failed") return { key, state: "next", icon: "ban", title: app.t("refused-by"), text };
+  const title = app.t("not-confirmed");
   if (order.stage === "pending") return { key, state: "next", icon: "clock", title, text: app.t("waiting") };
   return { key, state: "todo", icon, title };
 }

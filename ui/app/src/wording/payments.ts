@@ -16,9 +16,11 @@ const channelWords: Record<PaymentChannel, string> = {
   cash_machine: "pay-cash-machine",
 };
 
-/** "In shop, Warszawa, 12:30". */
-export function paymentPlace({ channel, place, at }: PaymentView, app: AppState): string {
-  return [app.t(channelWords[channel]), place, app.moment(at).time].filter((part) => part).join(", ");
+/** "In shop, Warszawa, 12:30"; with the day where no heading says it. */
+export function paymentPlace({ channel, place, at }: PaymentView, app: AppState, withDay = false): string {
+  const { date, time } = app.moment(at);
+  const parts = [app.t(channelWords[channel]), place, withDay ? date : null, time];
+  return parts.filter((part) => part).join(", ");
 }
 
 /** "PIXELMART STORE 8841, 1,249.00 PLN", as it is told apart by ear. */

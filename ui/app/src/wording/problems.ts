@@ -5,6 +5,7 @@ import type { AppState } from "../app.svelte";
 /** What stops the whole app: a title, what happened, and what to do. */
 const stopWords = {
   key_store_locked: "unusable-key-store-locked",
+  key_gone: "unusable-key-gone",
   key_store_missing: "unusable-key-store-missing",
   store_unreadable: "unusable-store-unreadable",
   store_unwritable: "unusable-store-unwritable",
@@ -29,6 +30,7 @@ const problemWords: Record<Exclude<ProblemKind, Stop>, string> = {
   not_the_bank: "problem-not-the-bank",
   sign_in_cancelled: "problem-sign-in-cancelled",
   sign_in_rejected: "problem-sign-in-rejected",
+  camera_refused: "problem-camera-refused",
   address_changed: "problem-address-changed",
   replacement_not_possible: "problem-replacement-not-possible",
 };
@@ -57,9 +59,14 @@ export function wantsUpdate({ code }: ProblemView): boolean {
   return code === "update_required" || code === "store_newer";
 }
 
+/** What the person allows the app is decided in the system's settings. */
+export function wantsSettings({ code }: ProblemView): boolean {
+  return code === "camera_refused";
+}
+
 /** What is kept here cannot be opened by anything the person or an update could do, unless the key comes back. */
 export function canStartAnew({ code }: ProblemView): boolean {
-  return code === "store_unreadable" || code === "key_store_locked";
+  return code === "store_unreadable" || code === "key_gone";
 }
 
 function isStop(code: ProblemKind): code is Stop {

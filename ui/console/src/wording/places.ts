@@ -50,7 +50,8 @@ export function placeText(place: Place, app: ConsoleState): string {
 }
 
 function factText(name: keyof Facts, facts: Facts, app: ConsoleState): string {
-  const classes = (list: DataClass[]): string => app.list(list.map((each) => app.t(dataClassWords[each])));
+  const classes = (list: DataClass[]): string =>
+    app.format.and(list.map((each) => app.t(dataClassWords[each])));
   const time = (at: string | null): string => (at ? app.format.stamp(at) : app.t("fact-none"));
   const texts: Record<keyof Facts, () => string> = {
     title: () => facts.title,

@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use firebreak_app_core::{BankAnswer, BankFailure, BankRequest, OrderDraft};
+use firebreak_crypto::bulletin::sign_bulletin;
 use firebreak_wire::{
-    Card, CardList, CardOperation, CardState, CaseState, ImitationReceipt, MessageLookup, Notice, NoticeList,
-    OperationFailure, OperationKind, OperationState, OrderLane, PaymentReport, ProblemCode, Replacement,
-    ReplacementStage, SkipReason, StepKind, StepState,
+    BulletinList, Card, CardList, CardOperation, CardState, CaseState, ImitationReceipt, MessageLookup,
+    Notice, NoticeList, OperationFailure, OperationKind, OperationState, OrderLane, PaymentReport,
+    ProblemCode, Replacement, ReplacementStage, SignedBulletin, SkipReason, StepKind, StepState,
 };
 use uuid::Uuid;
 
 use crate::support::{
-    at, bank, card, card_id, cursor, device_id, notice, offer, operation, payment, payments, replacement,
+    at, bank, bulletin, card, card_id, cursor, device_id, notice, offer, operation, payment, payments,
+    replacement, signer,
 };
 
 /// An order as the bank has it.
@@ -32,7 +34,10 @@ pub(super) struct Bank {
     /// The furthest it ever was.
     pub(super) furthest: Option<ReplacementStage>,
     pub(super) cases: BTreeMap<Uuid, (CaseState, i64)>,
-    pub(super) imitations: BTreeSet<String>,
+    /// The texts that arrived, by key.
+    pub(super) imitations: BTreeMap<String, String>,
+    /// Whether somebody slips words of their own among what is said in public.
+    pub(super) forges_public: bool,
     pub(super) step: (StepState, Option<SkipReason>),
     /// Every state in which the step ever was.
     pub(super) steps: BTreeSet<String>,
@@ -52,7 +57,8 @@ impl Bank {
             stage: None,
             furthest: None,
             cases: BTreeMap::new(),
-            imitations: BTreeSet::new(),
+            imitations: BTreeMap::new(),
+            forges_public: false,
             step: (StepState::ToDo, None),
             steps: BTreeSet::from([format!("{:?}", StepState::ToDo)]),
             refused: BTreeSet::new(),
@@ -74,8 +80,8 @@ impl Bank {
                 let state = OperationState::Pending;
                 self.orders.push(Taken { key: idempotency_key.clone(), draft: order.clone(), state });
             }
-            BankRequest::Imitation { idempotency_key, .. } => {
-                self.imitations.insert(idempotency_key.clone());
+            BankRequest::Imitation { report, idempotency_key } => {
+                self.imitations.insert(idempotency_key.clone(), report.text.clone());
             }
             BankRequest::Step { state, reason, .. } => {
                 self.step = (*state, *reason);
@@ -126,6 +132,7 @@ impl Bank {
                 let ordinal = self.orders.iter().position(|taken| taken.key == *idempotency_key).unwrap();
                 BankAnswer::Operation(Box::new(self.operation(ordinal)))
             }
+            BankRequest::Bulletins => BankAnswer::Bulletins(BulletinList { bulletins: self.public() }),
             BankRequest::Payments { .. } => payments((1..=3).map(|number| self.payment(number)).collect()),
             BankRequest::ReplacementOffer { .. } if self.stage.is_some() => {
                 return Err(refuse(ProblemCode::ReplacementNotPossible));
@@ -149,6 +156,16 @@ impl Bank {
             })),
             _ => BankAnswer::Done,
         })
+    }
+
+    fn public(&self) -> Vec<SignedBulletin> {
+        let genuine = self.notice(self.published).bulletins.pop();
+        let forged = self.forges_public.then(|| {
+            let mut forged = bulletin(1, None);
+            forged.texts.values_mut().for_each(|words| words.headline = "Call this number now".to_owned());
+            sign_bulletin(&signer(2), &forged).unwrap()
+        });
+        forged.into_iter().chain(genuine).collect()
     }
 
     fn operation(&self, ordinal: usize) -> CardOperation {

@@ -17,13 +17,18 @@ export interface Stage {
 export const rightPin = "246802";
 
 export const content = [
-  "app.version: 0.1.0",
-  "system: linux x86_64",
+  "version: 0.1.0",
+  "platform: Linux",
   "language: en",
-  "connection: online since 08:02",
-  "store.schema: 3",
-  "log: 08:02:11 stream opened",
-  "log: 08:02:12 nothing missed",
+  "phase: Ready",
+  "problem: -",
+  "key store: Open",
+  "bank: alerts.example.com",
+  "connection: online",
+  "failures in a row: 0",
+  "clock offset: 0 s",
+  "app lock: off",
+  "notifications: allowed",
 ].join("\n");
 
 /** Plays what concerns this device alone: getting in, the lock, preferences, other devices, diagnostics. */
@@ -39,7 +44,9 @@ export class FakeDevice {
       case "enter_link":
         return this.#enterLink(intent.link);
       case "scan_code":
-        return stage.set({ enrol_code: "K7PD-4MXQ", enrol_host: "alerts.example.com" });
+        return this.#scan();
+      case "cancel_scan":
+        return stage.set({ scanning: false });
       case "sign_in":
         stage.set({ sign_in: "opening", problem: null });
         return stage.later(() => {
@@ -59,6 +66,11 @@ export class FakeDevice {
         });
       case "allow_notifications":
         return this.#system({ notifications: "allowed" });
+      case "open_settings":
+        this.#system({ notifications: "allowed" });
+        return stage.set({ problem: null });
+      case "diagnose":
+        return stage.set({ diagnostics: intent.open ? content : null });
       case "install_update": {
         const { update } = stage.now().system;
         return this.#system({ update: update && { ...update, installing: true } });
@@ -148,6 +160,14 @@ export class FakeDevice {
     this.stage.later(() => {
       const offline = this.stage.now().connection.state === "offline";
       this.stage.set({ issued_code: offline ? { state: "failed", ...empty } : issuedCode() });
+    });
+  }
+
+  #scan(): void {
+    this.stage.set({ scanning: true, problem: null });
+    this.stage.later(() => {
+      if (!this.stage.now().scanning) return;
+      this.stage.set({ scanning: false, enrol_code: "K7PD-4MXQ", enrol_host: "alerts.example.com" });
     });
   }
 

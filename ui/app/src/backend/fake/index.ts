@@ -8,6 +8,8 @@ export { FakeBank };
 /** A bank inside the browser: `?scenario=alert&lang=pl&theme=dark`. */
 export function startFake(query: URLSearchParams): Backend {
   const name = query.get("scenario") ?? "alert";
+  // So that whoever goes through all of them takes the names from here.
+  document.documentElement.dataset["scenarios"] = Object.keys(scenarios).join(" ");
   if (!isScenario(name))
     throw new Error(`no scenario ${name}; there are ${Object.keys(scenarios).join(", ")}`);
   const theme = query.get("theme");

@@ -8,7 +8,7 @@ import { replacementsScenarios } from "./scenarios/replacements";
 import { stepsScenarios } from "./scenarios/steps";
 import { sureScenarios } from "./scenarios/sure";
 
-/** What the app can be found in, by name: `?scenario=alert`. The pictures take their names from the files of the parts. */
+/** What the app can be found in, by name: `?scenario=alert`. */
 export const scenarios = {
   ...houseScenarios,
   ...deviceScenarios,

@@ -37,20 +37,20 @@ export function ruleText(rule: Rule, app: ConsoleState): string {
   const clauses: string[] = [];
   if (rule.tiers.length > 0) clauses.push(t("rule-tier", { what: said(rule.tiers, tierWords) }));
   if (rule.classes.length > 0) clauses.push(t("rule-class", { what: said(rule.classes, dataClassWords) }));
-  if (rule.products.length > 0) clauses.push(t("rule-product", { what: format.or(rule.products) }));
+  if (rule.products.length > 0) clauses.push(t("rule-product", { what: rule.products.join(", ") }));
   if (rule.expiry.length > 0) clauses.push(t("rule-expiry", { what: said(rule.expiry, expiryWords) }));
   if (rule.card_states.length > 0) {
     clauses.push(t("rule-state", { what: said(rule.card_states, cardStateWords) }));
   }
   if (rule.countries.length > 0) {
-    clauses.push(t("rule-country", { what: format.or(rule.countries.map((code) => format.country(code))) }));
+    clauses.push(t("rule-country", { what: rule.countries.map((code) => format.country(code)).join(", ") }));
   }
   const days = rule.contact_older_than_days;
-  if (typeof days === "number") clauses.push(t("rule-contact", { count: days }));
+  if (typeof days === "number") clauses.push(t("rule-contact", { time: format.days(days) }));
   if (typeof rule.reported === "boolean") {
     clauses.push(t(rule.reported ? "rule-reported" : "rule-not-reported"));
   }
-  return clauses.length > 0 ? clauses.join("; ") : t("rule-any");
+  return clauses.length > 0 ? clauses.join(" · ") : t("rule-any");
 }
 
 /** What is wrong with the segment at a place, as a message. */

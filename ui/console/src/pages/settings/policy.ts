@@ -54,7 +54,7 @@ const kindNames = (kinds: readonly IncidentKind[], app: ConsoleState): string[] 
 /** "Card number, expiry date and security code" */
 export function tierRuleText(rule: TierRule, app: ConsoleState): string {
   const parts: string[] = [];
-  if (rule.all.length > 0) parts.push(app.list(classNames(rule.all, app)));
+  if (rule.all.length > 0) parts.push(app.format.and(classNames(rule.all, app)));
   if (rule.any.length > 0) parts.push(app.format.or(classNames(rule.any, app)));
   if (parts.length === 0) return app.t("fact-none");
   return parts.length === 2

@@ -34,6 +34,7 @@ export const alertsScenarios = {
     };
   },
   notice: (lang) => ({ ...alert(lang), route: inNotice, back: home }),
+  "notice-missing": (lang) => ({ ...quiet(lang), route: inNotice, back: home }),
   updated: (lang) => {
     const words = bankWords[lang];
     return opened(lang, {
@@ -53,6 +54,22 @@ export const alertsScenarios = {
     }),
   late: (lang) => opened(lang, { next_update_at: at(-1, "18:00") }),
   exercise: (lang) => opened(lang, { status: "exercise" }),
+  test: (lang) =>
+    opened(lang, {
+      status: "test",
+      severity: "minor",
+      taken: ["account_number", "email"],
+      not_taken: ["pan", "pin"],
+      answers: { ...answers(), new_card: { answer: "not_needed" }, close_account: "number_alone" },
+    }),
+  "closing-account": (lang) =>
+    opened(lang, {
+      severity: "extreme",
+      certainty: "likely",
+      taken: ["credentials", "account_number", "id_document", "date_of_birth"],
+      not_taken: [],
+      answers: { ...answers(), new_card: { answer: "ordered", expected_by: day(6) }, close_account: "yes" },
+    }),
   closed: (lang) => {
     const words = bankWords[lang];
     return opened(lang, {

@@ -8,6 +8,7 @@ import { fromNow } from "../clock";
 import { content, issuedCode, locked } from "../device";
 import { alert, debit, quiet } from "../sample";
 import { frozen, offline, type Scenarios } from "./base";
+import { houseScenarios } from "./house";
 
 const toSettings: Route = { screen: "settings" };
 
@@ -38,11 +39,17 @@ function guarded(lang: Lang, change: Partial<LockView>): View {
 }
 
 function phone(change: Partial<SystemView> = {}): Partial<SystemView> {
-  return { platform: "android", autostart: null, biometrics: true, can_scan: true, ...change };
+  const has = { autostart: null, biometrics: true, can_scan: true, has_settings: true };
+  return { platform: "android", ...has, ...change };
 }
 
 function permission(notifications: Permission): Partial<View> {
-  return { system: { ...quiet("en").system, notifications } };
+  return { system: { ...quiet("en").system, ...phone({ notifications }) } };
+}
+
+/** A view of an app that cannot be used, with its diagnostics. */
+function diagnosed(view: View): View {
+  return { ...view, diagnostics: content };
 }
 
 const noCode = { code: "", link: "", expires_at: null };
@@ -52,7 +59,8 @@ export const deviceScenarios = {
   "settings-locked": (lang) => settings(lang, {}, { lock: lock({ kind: "pin" }) }),
   "settings-phone": (lang) =>
     settings(lang, phone({ notifications: "not_asked" }), { lock: lock({ kind: "biometrics" }) }),
-  "settings-denied": (lang) => settings(lang, { notifications: "denied" }),
+  "settings-denied": (lang) => settings(lang, phone({ notifications: "denied" })),
+  "settings-no-notifications": (lang) => settings(lang, { notifications: "denied" }),
   "settings-update": (lang) => settings(lang, { update: { version: "0.2.0", installing: false } }),
   "settings-installing": (lang) => settings(lang, { update: { version: "0.2.0", installing: true } }),
   "settings-offline": (lang) => settings(lang, {}, { connection: offline }),
@@ -70,6 +78,7 @@ export const deviceScenarios = {
   "app-lock": (lang) => inSettings(lang, "app_lock", {}),
   "app-lock-pin": (lang) => inSettings(lang, "app_lock", { lock: lock({ kind: "pin" }) }),
   "app-lock-refused": (lang) => inSettings(lang, "app_lock", { lock: lock({ refused: "too_simple" }) }),
+  "app-lock-short": (lang) => inSettings(lang, "app_lock", { lock: lock({ refused: "length" }) }),
   "app-lock-phone": (lang) =>
     inSettings(lang, "app_lock", {
       lock: lock({ kind: "pin" }),
@@ -77,6 +86,9 @@ export const deviceScenarios = {
     }),
   diagnostics: (lang) => inSettings(lang, "diagnostics", { diagnostics: content }),
   "diagnostics-loading": (lang) => inSettings(lang, "diagnostics", {}),
+  "diagnostics-welcome": (lang) => diagnosed(houseScenarios.welcome(lang)),
+  "diagnostics-unusable": (lang) => diagnosed(houseScenarios["keystore-gone"](lang)),
+  "diagnostics-locked": (lang) => diagnosed(locked(lang)),
   locked: (lang) => locked(lang),
   "locked-wrong": (lang) => locked(lang, { wrong: true, tries_left: 2 }),
   "locked-checking": (lang) => locked(lang, { checking: true }),
@@ -86,6 +98,13 @@ export const deviceScenarios = {
   "guard-wrong": (lang) => guarded(lang, { wrong: true, tries_left: 1 }),
   "guard-wait": (lang) => guarded(lang, { wrong: true, tries_left: 0, wait_until: fromNow(25) }),
   "guard-biometrics": (lang) => guarded(lang, { kind: "biometrics" }),
+  "locked-problem": (lang) => ({ ...locked(lang), problem: { code: "key_store_locked", retry_at: null } }),
+  "guard-replace": (lang) => guarded(lang, { asking: "replace" }),
+  "guard-activate": (lang) => guarded(lang, { asking: "activate" }),
+  "guard-change-lock": (lang) =>
+    inSettings(lang, "app_lock", { lock: lock({ kind: "pin", asking: "change_lock" }) }),
+  "guard-issue-code": (lang) =>
+    inSettings(lang, "add_device", { lock: lock({ kind: "pin", asking: "issue_code" }) }),
   "not-asked": (lang) => ({ ...quiet(lang), ...permission("not_asked") }),
   denied: (lang) => ({ ...alert(lang), ...permission("denied") }),
 } satisfies Scenarios;

@@ -18,6 +18,12 @@ function unusable(code: ProblemKind, newer: string | null = null): Scenario {
   });
 }
 
+/** Everything that one device may keep is to be deleted from it, once that was confirmed. */
+const anew: Scenario = (lang) => ({
+  ...unusable("store_unreadable")(lang),
+  sheet: { sheet: "start_anew" },
+});
+
 function welcome(lang: Lang, code?: ProblemKind): View {
   return {
     ...quiet(lang),
@@ -28,6 +34,11 @@ function welcome(lang: Lang, code?: ProblemKind): View {
     contacts: [],
     problem: code ? { code, retry_at: fromNow(900) } : null,
   };
+}
+
+function onPhone(view: View): View {
+  const system = { ...view.system, platform: "android", can_scan: true, has_settings: true } as const;
+  return { ...view, sign_in: "offered", system };
 }
 
 function signingIn(stage: SignInStage, code?: ProblemKind): Scenario {
@@ -42,6 +53,8 @@ export const houseScenarios = {
   starting: (lang) => ({ ...quiet(lang), phase: "starting", bank: null }),
   welcome: (lang) => welcome(lang),
   "welcome-wrong-code": (lang) => welcome(lang, "code_invalid"),
+  "welcome-code-expired": (lang) => welcome(lang, "code_expired"),
+  "welcome-code-used": (lang) => welcome(lang, "code_used"),
   "welcome-too-many": (lang) => welcome(lang, "too_many_attempts"),
   "welcome-no-connection": (lang) => welcome(lang, "no_connection"),
   "welcome-bad-link": (lang) => welcome(lang, "bad_link"),
@@ -52,10 +65,9 @@ export const houseScenarios = {
     enrol_host: "alerts.example.com",
     sign_in: "offered",
   }),
-  "welcome-phone": (lang) => {
-    const view = welcome(lang);
-    return { ...view, sign_in: "offered", system: { ...view.system, platform: "android", can_scan: true } };
-  },
+  "welcome-phone": (lang) => onPhone(welcome(lang)),
+  scanning: (lang) => ({ ...onPhone(welcome(lang)), scanning: true }),
+  "camera-refused": (lang) => onPhone(welcome(lang, "camera_refused")),
   "sign-in": signingIn("offered"),
   "sign-in-opening": signingIn("opening"),
   "sign-in-waiting": signingIn("waiting"),
@@ -63,7 +75,12 @@ export const houseScenarios = {
   "sign-in-cancelled": signingIn("offered", "sign_in_cancelled"),
   "sign-in-rejected": signingIn("offered", "sign_in_rejected"),
   enrolling: (lang) => ({ ...welcome(lang), phase: "enrolling" }),
-  connecting: (lang) => ({ ...quiet(lang), connection: { state: "connecting" }, last_checked_at: null }),
+  connecting: (lang) => ({
+    ...quiet(lang),
+    connection: { state: "connecting" },
+    last_checked_at: null,
+    system: { ...quiet(lang).system, notifications: "unknown" },
+  }),
   "no-cards": (lang) => ({ ...quiet(lang), cards: [], public_incidents: [] }),
   stale: (lang) => ({
     ...alert(lang),
@@ -71,6 +88,7 @@ export const houseScenarios = {
     last_checked_at: at(-3, "17:38"),
   }),
   problem: troubled("unverified_bulletin"),
+  "bank-fault": troubled("bank_fault"),
   "captive-portal": troubled("captive_portal"),
   "not-the-bank": troubled("not_the_bank"),
   "update-required": (lang) => {
@@ -78,10 +96,14 @@ export const houseScenarios = {
     return { ...view, system: { ...view.system, update: { version: "0.2.0", installing: false } } };
   },
   revoked: (lang) => ({ ...welcome(lang), phase: "revoked", bank: null }),
+  "revoked-wrong-code": (lang) => ({ ...welcome(lang, "code_invalid"), phase: "revoked", bank: null }),
   "keystore-locked": unusable("key_store_locked"),
+  "keystore-gone": unusable("key_gone"),
   "keystore-missing": unusable("key_store_missing"),
   "store-unreadable": unusable("store_unreadable"),
   "store-newer": unusable("store_newer", "0.2.0"),
   "store-unwritable": unusable("store_unwritable"),
   "too-old": unusable("update_required"),
+  "unusable-unknown": unusable("bank_fault"),
+  "start-anew-sheet": anew,
 } satisfies Scenarios;

@@ -52,6 +52,7 @@ function reported(lang: Lang): View {
     report({ state: "refunded", ...known, case_reference: "NG-20388" }),
     report({ state: "declined", ...known, case_reference: "NG-20371" }),
     report({ stage: "failed" }),
+    report({ stage: "pending" }),
   ];
   const list = paymentsOf(lang);
   return {

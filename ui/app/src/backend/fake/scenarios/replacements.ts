@@ -39,11 +39,17 @@ function asked(lang: Lang, order: Partial<OrderView>): View {
   );
 }
 
+function activating(lang: Lang, change: Partial<OrderView>): View {
+  const order = orderOf({ kind: "activate", asked_at: at(0, "09:43"), ...change });
+  return onCard(lang, { replacement: replacement("arrived", { order }), replaceable: false });
+}
+
 const waiting = { stage: "waiting", next_try_at: fromNow(20) } as const;
 
 export const replacementsScenarios = {
   "card-held": (lang) => onCard(lang, { set_by: "bank" }),
   "card-blocked": (lang) => onCard(lang, { state: "blocked", set_by: "bank", replaceable: false }),
+  "card-produced": (lang) => onCard(lang, { replacement: replacement("produced"), replaceable: false }),
   "card-sent": (lang) => onCard(lang, { replacement: replacement("sent"), replaceable: false }),
   "card-late": (lang) =>
     onCard(lang, {
@@ -52,12 +58,11 @@ export const replacementsScenarios = {
     }),
   "card-arrived": (lang) => onCard(lang, { replacement: replacement("arrived"), replaceable: false }),
   "card-activating": (lang) => ({
-    ...onCard(lang, {
-      replacement: replacement("arrived", { order: orderOf({ kind: "activate", ...waiting }) }),
-      replaceable: false,
-    }),
+    ...activating(lang, waiting),
     connection: offline,
   }),
+  "card-activation-pending": (lang) => activating(lang, { stage: "pending", received_at: at(0, "09:43") }),
+  "card-activation-refused": (lang) => activating(lang, { stage: "failed", failure: "refused" }),
   "card-replaced": (lang) =>
     onCard(lang, {
       state: "closed",
@@ -95,12 +100,17 @@ export const replacementsScenarios = {
     ...ordering(lang, { address: ["Małgorzata Nowak", "ul. Inna 3", "00-002 Warszawa"] }),
     problem: { code: "address_changed", retry_at: null },
   }),
-  "replacement-not-possible": (lang) => ordering(lang, {}, { replaceable: false }),
+  "replacement-not-possible": (lang) => ({
+    ...ordering(lang, {}, { replaceable: false }),
+    problem: { code: "replacement_not_possible", retry_at: null },
+  }),
   "replacement-sending": (lang) => asked(lang, { stage: "sending" }),
   "replacement-waiting": (lang) => ({ ...asked(lang, waiting), connection: offline }),
   "replacement-pending": (lang) => asked(lang, { stage: "pending", received_at: at(0, "09:43") }),
   "replacement-refused": (lang) => asked(lang, { stage: "failed", failure: "refused" }),
-  "replacement-ordered": (lang) =>
-    ordering(lang, {}, { replaceable: false, replacement: replacement("ordered") }),
+  "replacement-ordered": (lang) => {
+    const order = orderOf({ stage: "confirmed", asked_at: at(0, "09:43"), settled_at: at(0, "09:43") });
+    return ordering(lang, {}, { replaceable: false, replacement: replacement("ordered", { order }) });
+  },
   "replace-sheet": (lang) => ({ ...ordering(lang), sheet: { sheet: "replace", card_id: debit } }),
 } satisfies Scenarios;

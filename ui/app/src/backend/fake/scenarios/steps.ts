@@ -60,6 +60,8 @@ function mixed(lang: Lang): StepView[] {
     { ...replace, state: "in_progress", changed_at: yesterday },
     { ...password, ...skipped, skip_reason: "already_done" },
     stepOf("secure_phone", lang, { ...skipped, skip_reason: "later" }),
+    stepOf("change_pin", lang, { ...skipped, skip_reason: "does_not_apply" }),
+    stepOf("restrict_id_document", lang, { ...skipped, skip_reason: "declined" }),
     { ...beware, waiting: true },
     stepOf("watch_account", lang, { current: true }),
   ] as StepView[];
@@ -89,6 +91,11 @@ export const stepsScenarios = {
   "step-account": onStep("watch_account"),
   "step-document": onStep("restrict_id_document"),
   "step-imitations": onStep("beware_imitations"),
+  "step-missing": (lang) => ({
+    ...onStep("change_pin")(lang),
+    notices: [],
+  }),
+  "step-progress": onStep("change_password", { state: "in_progress", changed_at: yesterday }),
   "step-two-cards": (lang) => {
     const view = alert(lang);
     const both = { answer: "yes", affected: ["4242", "1881"], unaffected: [] } as const;
@@ -114,7 +121,7 @@ export const stepsScenarios = {
     ...onStep("change_password")(lang),
     sheet: { sheet: "skip", reference, kind: "change_password" },
   }),
-  "notice-steps": (lang) => opened(lang, { steps: mixed(lang), steps_finished: 4 }),
+  "notice-steps": (lang) => opened(lang, { steps: mixed(lang), steps_finished: 6 }),
   "dealt-with": (lang) => dealtWith(lang),
   "dealt-with-notice": (lang) => ({ ...dealtWith(lang), route: inNotice, back: home }),
 } satisfies Scenarios;

@@ -119,4 +119,5 @@ export const sureScenarios = {
     connection: offline,
   }),
   "imitation-confirmed": (lang) => imitated(lang, { stage: "confirmed", received_at: at(0, "09:43") }),
+  "imitation-failed": (lang) => imitated(lang, { stage: "failed" }),
 } satisfies Scenarios;

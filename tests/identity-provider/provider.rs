@@ -1,4 +1,4 @@
-//! A real OpenID provider: `tests/identity-provider`, run by Node.
+//! The real OpenID provider beside this file, run by Node.
 
 use std::{
     fs::{self, File},
@@ -40,8 +40,12 @@ impl Drop for IdentityProvider {
     }
 }
 
+/// Seen from whichever package shares this file.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/identity-provider")
+    let mut above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let here =
+        above.find(|folder| folder.join("Cargo.lock").is_file()).expect("the workspace has a lock file");
+    here.join("tests/identity-provider")
 }
 
 /// Its packages exactly as locked, once for all tests. `cargo xtask setup` leaves the same mark.
