@@ -50,11 +50,12 @@ export function routeOf(path: string, search = ""): Route {
   if (`/${root}` !== base || more !== undefined) return { page: "lost" };
   const query = new URLSearchParams(search);
   switch (first) {
-    case undefined:
     // Where the bank's identity provider sends people whom the console does not know.
     case "sign-in":
+      return { page: "incidents" };
+    case undefined:
     case "incidents":
-      return first === "sign-in" ? { page: "incidents" } : incidentAt(second, third);
+      return incidentAt(second, third);
     case "customers": {
       if (second !== undefined) return { page: "customer", number: second };
       const q = query.get("q");

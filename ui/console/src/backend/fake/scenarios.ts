@@ -1,7 +1,8 @@
-import { FakeBank } from "./bank";
+import { factsOf, FakeBank, firstDraft } from "./bank";
 import { at } from "./clock";
 import { harbourImport } from "./sample/imports";
 import { preparing, returning, reviewing, updating } from "./sample/drafts";
+import { piotr } from "./sample/staff";
 import { customerScenarios } from "./scenarios/customers";
 import { stageScenarios } from "./scenarios/stages";
 
@@ -64,6 +65,11 @@ export const scenarios: Record<string, (bank: FakeBank) => void> = {
       ...draft,
       facts: { ...draft.facts, severity: "extreme", taken: [...draft.facts.taken, "cvv2"] },
     });
+  },
+  // The autumn exercise while it is being written.
+  exercise: (bank) => {
+    const { incident } = bank.line("FB-2026-0015");
+    bank.keep(incident.reference, firstDraft(factsOf(incident), piotr));
   },
   "broken-chain": (bank) => {
     bank.auditFault = { fault: "the hash of a row is not that of what stands in it", at: 4_212 };

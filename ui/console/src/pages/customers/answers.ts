@@ -35,6 +35,7 @@ function aroundOf(notice: Notice, bank: BankProfile, lang: Lang): Around {
     suspected: newest?.certainty === "possible",
     withdrawn: notice.state === "cancelled",
     hadSteps: notice.steps.length > 0,
+    stepsBelow: true,
     bank: { new_card: bank.new_card[lang] ?? bank.new_card.en ?? "" },
   };
 }
