@@ -18,11 +18,11 @@ export const expiryWords: Record<ExpiryMatch, string> = {
   unknown: "expiry-unknown",
 };
 export const cardStateWords: Record<CardState, string> = {
-  active: "card-state-active",
-  frozen: "card-state-frozen",
-  blocked: "card-state-blocked",
-  expired: "card-state-expired",
-  closed: "card-state-closed",
+  active: "rule-card-active",
+  frozen: "rule-card-frozen",
+  blocked: "rule-card-blocked",
+  expired: "rule-card-expired",
+  closed: "rule-card-closed",
 };
 
 export function anyCard(): Rule {
