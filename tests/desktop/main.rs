@@ -17,3 +17,4 @@ mod payments;
 mod shell;
 mod tour;
 mod trouble;
+mod updates;
