@@ -2,6 +2,8 @@
 
 use firebreak_tests::desktop::{Session, Stage, containing, starting};
 
+use crate::lock::PIN;
+
 #[tokio::test]
 async fn a_customer_is_told_freezes_the_card_reads_the_update_and_unfreezes() -> anyhow::Result<()> {
     let stage = Stage::set("incident").await?;
@@ -49,8 +51,8 @@ async fn a_customer_is_told_freezes_the_card_reads_the_update_and_unfreezes() ->
     app.control("dialog", "Unfreeze card ending 4242?").await?;
     app.click("button", "Unfreeze card").await?;
     // Loosening is guarded, and this app has no lock yet.
-    app.type_secret("New PIN", "408216").await?;
-    app.type_secret("The same PIN again", "408216").await?;
+    app.type_secret("New PIN", PIN).await?;
+    app.type_secret("The same PIN again", PIN).await?;
     assert_eq!(stage.orders_in_ledger("unfreeze")?, 0, "nothing is unfrozen before the lock agrees");
     app.click("button", "Set this PIN").await?;
     app.control("heading", "Card ending 4242 is unfrozen").await?;

@@ -1,29 +1,6 @@
-//! The bank goes away, the app is killed: nothing is lost, nothing happens twice, nothing is claimed.
+//! The app is killed while the bank is away: nothing is lost, nothing happens twice, nothing is claimed.
 
 use firebreak_tests::desktop::{Stage, containing};
-
-#[tokio::test]
-async fn a_freeze_without_a_bank_is_not_called_frozen_until_the_bank_is_back() -> anyhow::Result<()> {
-    let mut stage = Stage::set("bank-stopped").await?;
-    let app = stage.app_on_notice().await?;
-    stage.bank.kill();
-
-    app.click("button", "Freeze card ending 4242").await?;
-    app.click("button", "Freeze card").await?;
-    app.control("heading", "Not frozen yet: no connection").await?;
-    app.control("link", containing("Call ")).await?;
-    assert!(!app.has("heading", "Card ending 4242 is frozen").await);
-    stage.shot("1-not-frozen-yet")?;
-
-    app.control("button", "Try again now").await?;
-
-    // Nobody has to press it: the app tries by itself.
-    stage.bank.resume()?;
-    app.control("heading", "Card ending 4242 is frozen").await?;
-    stage.shot("2-frozen")?;
-    assert_eq!((stage.state_in_ledger()?.as_str(), stage.orders_in_ledger("freeze")?), ("frozen", 1));
-    Ok(())
-}
 
 #[tokio::test]
 async fn a_killed_app_still_has_inbox_and_pending_freeze_and_completes_it() -> anyhow::Result<()> {

@@ -2,7 +2,14 @@
 
 use firebreak_tests::desktop::{App, Stage, containing, starting, until};
 
-const PIN: &str = "408216";
+pub(crate) const PIN: &str = "408216";
+
+/// What the person chooses when the app asks for a lock that there is not yet.
+pub(crate) async fn choose_pin(app: &App) -> anyhow::Result<()> {
+    app.type_secret("New PIN", PIN).await?;
+    app.type_secret("The same PIN again", PIN).await?;
+    app.click("button", "Set this PIN").await
+}
 
 async fn locked_app(stage: &Stage) -> anyhow::Result<App> {
     let app = stage.enrolled_app().await?;
@@ -11,9 +18,7 @@ async fn locked_app(stage: &Stage) -> anyhow::Result<App> {
     app.control("link", "See what to do").await?;
     app.click("link", "Settings").await?;
     app.click("switch", starting("Lock this app")).await?;
-    app.type_secret("New PIN", PIN).await?;
-    app.type_secret("The same PIN again", PIN).await?;
-    app.click("button", "Set this PIN").await?;
+    choose_pin(&app).await?;
     app.click("button", "Lock now").await?;
     app.control("heading", "The app is locked").await?;
     Ok(app)
@@ -68,6 +73,23 @@ async fn what_was_asked_for_while_locked_opens_after_the_pin_and_nothing_acts() 
     shows_nothing(&app).await;
     answer(&app, PIN).await?;
     app.control("heading", containing("Harbour & Vine")).await?;
+    assert_eq!(stage.orders_in_ledger("freeze")?, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn freeze_card_on_a_notification_of_a_locked_app_asks_after_the_pin_and_orders_nothing()
+-> anyhow::Result<()> {
+    let stage = Stage::set("lock-freeze").await?;
+    let app = locked_app(&stage).await?;
+    stage.notifications().press("Freeze card…").await?;
+    stage.notifications().count(0).await?;
+    shows_nothing(&app).await;
+    assert!(!app.has("dialog", starting("Freeze card")).await);
+
+    answer(&app, PIN).await?;
+    app.control("dialog", "Freeze card ending 4242?").await?;
+    stage.shot("1-asked")?;
     assert_eq!(stage.orders_in_ledger("freeze")?, 0);
     Ok(())
 }

@@ -2,10 +2,19 @@
 #![cfg(target_os = "linux")]
 
 mod boundaries;
+mod buttons;
+mod disk;
+mod freeze;
+mod guidance;
 mod incident;
 mod interruptions;
+mod living;
 mod lock;
 mod network;
+mod new_card;
+mod outage;
+mod payments;
 mod shell;
-mod steps;
+mod tour;
 mod trouble;
+mod updates;

@@ -2,22 +2,60 @@
 
 mod app;
 mod bank_side;
+mod frames;
 mod idle;
+mod network;
+mod prepared;
 mod report;
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
-pub use report::{Figure, write};
+pub use network::Counted;
+use prepared::Prepared;
+pub use report::{Figure, text, write};
 
-/// Measures everything. `folder` holds samples and databases and is the caller's to delete.
+/// How much is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Everything, often enough for a document.
+    Whole,
+    /// The app alone and hardly at all: whether the measuring works.
+    Try,
+}
+
+impl Extent {
+    fn rounds(self) -> usize {
+        match self {
+            Self::Whole => 7,
+            Self::Try => 1,
+        }
+    }
+
+    /// How long both apps are left alone.
+    fn idle(self) -> Duration {
+        match self {
+            Self::Whole => Duration::from_mins(15),
+            Self::Try => Duration::from_secs(60),
+        }
+    }
+}
+
+/// Measures. `folder` holds samples and databases and is the caller's to delete.
 ///
 /// # Errors
 /// If anything fails: a figure is never left out silently.
-pub async fn measure(folder: &Path) -> anyhow::Result<Vec<Figure>> {
-    let mut figures = bank_side::list_import(folder)?;
-    figures.extend(bank_side::streams_and_freezes(folder).await?);
-    figures.extend(app::start_and_memory(folder).await?);
-    figures.extend(idle::figures().await?);
+pub async fn measure(folder: &Path, extent: Extent) -> anyhow::Result<Vec<Figure>> {
+    let mut figures = Vec::new();
+    if extent == Extent::Whole {
+        figures.extend(bank_side::list_import(folder)?);
+        figures.extend(bank_side::streams_and_freezes(folder).await?);
+    }
+    let (prepared, taps) = Prepared::make(idle::taps).await?;
+    figures.extend(app::starts_and_memory(&prepared, extent)?);
+    figures.push(app::sizes()?);
+    figures.extend(idle::left_alone(&prepared, extent)?);
+    figures.push(taps);
+    figures.push(idle::scripts()?);
     Ok(figures)
 }
 

@@ -7,9 +7,12 @@
 mod app;
 mod binaries;
 pub mod demo;
+mod disk;
 mod display;
 mod find;
+mod log;
 mod notifications;
+mod place;
 mod process;
 mod session;
 mod stage;
@@ -18,11 +21,14 @@ mod wait;
 
 pub use app::{App, family};
 pub use binaries::{app_binary, target_dir};
+pub use disk::Disk;
 pub use display::{Display, Window};
 pub use find::{Name, containing, starting};
+pub use log::{AppLog, Crossed};
 pub use notifications::{Notification, Notifications};
+pub use place::Place;
 pub use process::Process;
 pub use session::Session;
-pub use stage::{Place, Stage};
+pub use stage::Stage;
 pub use timeline::Timeline;
 pub use wait::{LIMIT, until, until_async};

@@ -1,6 +1,6 @@
 //! Packages for Linux: `.deb` and `.rpm` of the app and of the bank's service, in `target/packages/`.
 
-mod app;
+pub(crate) mod app;
 mod bank;
 
 use std::{

@@ -56,8 +56,8 @@ impl BankHttp {
 
 #[async_trait]
 impl Bank for BankHttp {
-    async fn ask(&self, ask: &Ask, credentials: Credentials) -> Result<BankAnswer, BankFailure> {
-        let (request, loopback) = request::build(ask, &credentials)?;
+    async fn ask(&self, ask: &Ask, credentials: Option<Credentials>) -> Result<BankAnswer, BankFailure> {
+        let (request, loopback) = request::build(ask, credentials.as_ref())?;
         let exchange = async {
             let response =
                 self.client(loopback).execute(request).await.map_err(|error| trust::no_answer(&error))?;

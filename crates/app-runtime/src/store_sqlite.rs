@@ -185,9 +185,8 @@ impl File {
 
     /// Whatever is written through this fails as on any disk that cannot be written, and leads to another opening.
     fn open_to_read(&self) -> Result<Connection, StoreFailure> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-            | OpenFlags::SQLITE_OPEN_URI
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let path = self.path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
         let uri = format!("file:{path}?immutable=1");
         let connection = Connection::open_with_flags(uri, flags).map_err(|error| failure(&error))?;

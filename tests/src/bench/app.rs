@@ -1,23 +1,26 @@
-//! The app beside a Tauri window that does nothing: start and memory, alternating on one display.
+//! The app beside a Tauri window that does nothing: start and memory, alternating on one display; size.
 
 use std::{
     fs,
     path::Path,
-    process::{Child, Command, Stdio},
+    process::Command,
     time::{Duration, Instant},
 };
 
-use super::{Figure, median};
-use crate::{
-    bank::{program, wait_for},
-    desktop::{Session, family},
-};
+use anyhow::{Context, ensure};
 
-const ROUNDS: usize = 5;
-/// What both write to their log when the page's script runs and has asked for its first view.
-const SHOWN: &str = "asked for the first view";
+use super::{
+    Extent, Figure,
+    frames::Display,
+    median,
+    prepared::{CLASSES, Prepared, Running},
+};
+use crate::desktop::{family, target_dir};
+
 /// Memory is read when the page has had time to settle.
 const SETTLED: Duration = Duration::from_secs(3);
+/// What makes the kernel forget what it read from the disk; root alone may.
+const DROP_CACHES: &str = "/proc/sys/vm/drop_caches";
 
 /// One start.
 struct Start {
@@ -25,85 +28,109 @@ struct Start {
     megabytes: f64,
 }
 
-pub(super) async fn start_and_memory(folder: &Path) -> anyhow::Result<Vec<Figure>> {
-    let session = Session::start("bench").await?;
-    let hello = program("examples/hello")?;
-    let app = program("firebreak-app")?;
-    let (mut ours, mut peer) = (Vec::new(), Vec::new());
-    for round in 0..=ROUNDS {
-        let start = measure(session.command(&app), folder, &format!("app-{round}"))?;
-        let beside = measure(session.command(&hello), folder, &format!("hello-{round}"))?;
-        // The first round fills the disk's cache for both.
-        if round > 0 {
-            ours.push(start);
-            peer.push(beside);
+/// Starts both in turn, first as after the machine's own start, then as right after another start.
+pub(super) fn starts_and_memory(prepared: &Prepared, extent: Extent) -> anyhow::Result<Vec<Figure>> {
+    let display = Display::connect(prepared.stage.session.display())?;
+    let cold = forget_files().is_ok();
+    let mut figures = Vec::new();
+    if cold {
+        let (ours, peers) = rounds(prepared, &display, extent, true)?;
+        figures.push(start_figure(
+            "app, cold start to first usable view",
+            &ours,
+            &peers,
+            "file caches dropped before each",
+            extent,
+        ));
+    }
+    let (ours, peers) = rounds(prepared, &display, extent, false)?;
+    let (what, how) = if cold {
+        ("app, start to first usable view, files in memory", "right after another start")
+    } else {
+        ("app, start to first usable view", "NOT cold: only root can drop the file caches")
+    };
+    figures.push(start_figure(what, &ours, &peers, how, extent));
+    figures.push(Figure::compared(
+        "app, resident memory with its webview",
+        (middle(&ours, |start| start.megabytes), middle(&peers, |start| start.megabytes)),
+        |megabytes| format!("{megabytes:.0} MB"),
+        "proportional set size of all processes of each, enrolled and connected",
+    ));
+    Ok(figures)
+}
+
+fn start_figure(what: &str, ours: &[Start], peers: &[Start], how: &str, extent: Extent) -> Figure {
+    Figure::compared(
+        what,
+        (middle(ours, |start| start.milliseconds), middle(peers, |start| start.milliseconds)),
+        |milliseconds| format!("{milliseconds:.0} ms"),
+        &format!(
+            "from the start of the program until the heading is drawn (the app's: home of an enrolled app with an alert); \
+             {how}; {} rounds, alternating",
+            extent.rounds()
+        ),
+    )
+}
+
+fn middle(starts: &[Start], of: fn(&Start) -> f64) -> f64 {
+    median(&mut starts.iter().map(of).collect::<Vec<_>>())
+}
+
+fn rounds(
+    prepared: &Prepared,
+    display: &Display,
+    extent: Extent,
+    cold: bool,
+) -> anyhow::Result<(Vec<Start>, Vec<Start>)> {
+    let (mut ours, mut peers) = (Vec::new(), Vec::new());
+    for round in 0..=extent.rounds() {
+        for (which, starts) in [&mut ours, &mut peers].into_iter().enumerate() {
+            let command = if which == 0 { prepared.ours()? } else { prepared.peers()? };
+            if cold {
+                forget_files()?;
+            }
+            let started = Instant::now();
+            let running = Running::start(command)?;
+            let drawn = display.drawn(CLASSES[which], prepared.headings[which], started)?;
+            std::thread::sleep(SETTLED);
+            let kib = family(running.pid()).into_iter().map(proportional_kib).sum::<f64>();
+            drop(running);
+            // The first round is for what only the first start does.
+            if round > 0 {
+                starts.push(Start { milliseconds: drawn.as_secs_f64() * 1e3, megabytes: kib / 1024.0 });
+            }
         }
     }
-    let middle =
-        |starts: &[Start], of: fn(&Start) -> f64| median(&mut starts.iter().map(of).collect::<Vec<_>>());
-    let compare = |of: fn(&Start) -> f64| (middle(&ours, of), middle(&peer, of));
-    let (start, start_beside) = compare(|start| start.milliseconds);
-    let (memory, memory_beside) = compare(|start| start.megabytes);
-    Ok(vec![
-        Figure::new(
-            "app, start to first usable view",
-            format!("{start:.0} ms"),
-            format!(
-                "Tauri hello-world {start_beside:.0} ms, ratio {:.2}; 5 rounds, alternating",
-                start / start_beside
-            ),
-        ),
-        Figure::new(
-            "app, resident memory with its webview",
-            format!("{memory:.0} MB"),
-            format!(
-                "Tauri hello-world {memory_beside:.0} MB, ratio {:.2}; proportional set size of all its processes",
-                memory / memory_beside
-            ),
-        ),
-    ])
+    Ok((ours, peers))
 }
 
-fn measure(mut command: Command, folder: &Path, name: &str) -> anyhow::Result<Start> {
-    let log = folder.join(format!("{name}.log"));
-    command
-        .env("FIREBREAK_DATA_DIR", folder.join(name))
-        .env("FIREBREAK_LOG", "firebreak_app=debug")
-        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(fs::File::create(&log)?);
-    let started = Instant::now();
-    let mut process = Running(command.spawn()?);
-    wait_for("the first view", Duration::from_secs(30), || {
-        fs::read_to_string(&log).is_ok_and(|text| text.contains(SHOWN)).then_some(())
-    })?;
-    let milliseconds = started.elapsed().as_secs_f64() * 1e3;
-    std::thread::sleep(SETTLED);
-    let megabytes = family(process.0.id()).into_iter().map(proportional_kib).sum::<f64>() / 1024.0;
-    process.end();
-    Ok(Start { milliseconds, megabytes })
-}
-
-pub(super) struct Running(pub(super) Child);
-
-impl Running {
-    pub(super) fn end(&mut self) {
-        for pid in family(self.0.id()) {
-            let _ = Command::new("kill").arg(pid.to_string()).status();
-        }
-        let _ = self.0.wait();
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-    }
+fn forget_files() -> anyhow::Result<()> {
+    ensure!(Command::new("sync").status()?.success(), "sync failed");
+    Ok(fs::write(DROP_CACHES, "3")?)
 }
 
 fn proportional_kib(pid: u32) -> f64 {
     let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
     let line = text.lines().find(|line| line.starts_with("Pss:"));
     line.and_then(|line| line.split_whitespace().nth(1)).and_then(|kib| kib.parse().ok()).unwrap_or(0.0)
+}
+
+/// What the two packages say that they take on a disk; `cargo xtask bench` has made both with the same bundler.
+pub(super) fn sizes() -> anyhow::Result<Figure> {
+    let folder = target_dir()?.join("bench");
+    let megabytes = (installed_bytes(&folder.join("app.deb"))?, installed_bytes(&folder.join("hello.deb"))?);
+    Ok(Figure::compared(
+        "app, installed size",
+        (megabytes.0 / 1e6, megabytes.1 / 1e6),
+        |megabytes| format!("{megabytes:.1} MB"),
+        "`Installed-Size` of the two .deb, each by Tauri's bundler",
+    ))
+}
+
+fn installed_bytes(package: &Path) -> anyhow::Result<f64> {
+    let said = Command::new("dpkg-deb").arg("-f").arg(package).arg("Installed-Size").output()?;
+    let kib: f64 = String::from_utf8_lossy(&said.stdout).trim().parse().with_context(|| {
+        format!("{} does not say how large it is: run `cargo xtask bench`", package.display())
+    })?;
+    Ok(kib * 1024.0)
 }

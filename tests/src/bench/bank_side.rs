@@ -23,6 +23,7 @@ const LIST_LINES: u32 = 1_000_000;
 const STREAMS: usize = 2_000;
 const PUBLICATIONS: usize = 5;
 const FREEZES: usize = 300;
+const INTENTS: usize = 4_000;
 
 /// A list of a million lines against 100,000 customers, from the command to the committed exposures.
 pub(super) fn list_import(folder: &Path) -> anyhow::Result<Vec<Figure>> {
@@ -72,6 +73,7 @@ pub(super) async fn streams_and_freezes(folder: &Path) -> anyhow::Result<Vec<Fig
     for device in devices.iter().cycle().take(FREEZES) {
         freezes.push(freeze(device).await?);
     }
+    let intents = intents(devices.first().context("there is no device")?).await?;
     #[expect(clippy::cast_precision_loss, reason = "kilobytes of one process")]
     let per_stream = after.saturating_sub(before) as f64 / STREAMS as f64;
     Ok(vec![
@@ -90,7 +92,24 @@ pub(super) async fn streams_and_freezes(folder: &Path) -> anyhow::Result<Vec<Fig
             format!("{per_stream:.1} kB"),
             "growth of the bank's resident memory over 2,000 enrolled devices with streams, plain HTTP",
         ),
+        intents,
     ])
+}
+
+/// From the person's wish to the view that answers it, without a window.
+async fn intents(device: &Device) -> anyhow::Result<Figure> {
+    let mut taken = Vec::with_capacity(INTENTS);
+    for to in [Route::Cards, Route::Home].into_iter().cycle().take(INTENTS) {
+        let started = Instant::now();
+        device.app.dispatch(Intent::Navigate { to: to.clone() }).await?;
+        device.app.wait_for(|view| view.route == to).await?;
+        taken.push(started.elapsed().as_secs_f64() * 1e6);
+    }
+    Ok(Figure::new(
+        "intent to view, in the runtime",
+        format!("p50 {:.0} µs, p99 {:.0} µs", quantile(&mut taken, 0.5), quantile(&mut taken, 0.99)),
+        format!("dispatch, update, view, at whoever waits for it; {INTENTS} intents one after another"),
+    ))
 }
 
 async fn publish_to_all(bank: &Bank, devices: &[Device], list: &Path, title: &str) -> anyhow::Result<f64> {

@@ -1,55 +1,48 @@
-//! The app that nobody touches, beside a Tauri window that does nothing: processor time, network, size; and the answer
-//! to a tap in the real window.
+//! The app that nobody touches, beside a Tauri window that does nothing: processor time, network; and the answer to a tap
+//! in the real window; and what of scripts the app ships.
 
 use std::{
     fs,
     path::Path,
-    process::{Command, Stdio},
-    time::Duration,
+    process::Command,
+    time::{Duration, Instant},
 };
 
 use anyhow::Context;
 
-use super::{Figure, app::Running, quantile};
-use crate::{
-    bank::program,
-    desktop::{App, Stage, family},
+use super::{
+    Extent, Figure,
+    network::Counted,
+    prepared::{Prepared, Running},
+    quantile,
 };
+use crate::desktop::{App, family};
 
-/// How long both are left alone.
-const IDLE: Duration = Duration::from_secs(180);
 /// Screens changed one after another.
 const TAPS: u32 = 400;
-const CUSTOMERS: u32 = 200;
+/// What a start sets going is over by then.
+const SETTLED: Duration = Duration::from_secs(30);
+/// A connection that is gone before it was looked at would not be counted.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 
-pub(super) async fn figures() -> anyhow::Result<Vec<Figure>> {
-    let stage = Stage::set_with("bench-idle", CUSTOMERS).await?;
-    let link = format!("firebreak://enrol?bank={}&code={}", stage.bank.url(), stage.activation_code()?);
-    let window = App::start_with(&stage.session, "", &[&link]).await?;
-    window.click("button", "Activate this device").await?;
-    window.control("heading", "All quiet").await?;
-    let taps = taps(&window).await?;
-    window.kill();
-    let mut figures = vec![taps];
-    figures.extend(left_alone(&stage)?);
-    figures.push(size()?);
-    figures.push(scripts()?);
-    Ok(figures)
-}
-
-/// From the click, through the runtime and back, to the first frame after the new heading.
-async fn taps(window: &App) -> anyhow::Result<Figure> {
+/// From the click, through the runtime and back, to the new heading in the page.
+pub(super) async fn taps(window: &App) -> anyhow::Result<Figure> {
     let script = format!(
         "return (async () => {{
             const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+            const heading = () => document.querySelector('h1')?.textContent;
             const link = (name) => [...document.querySelectorAll('nav a')].find((a) => a.textContent.trim() === name);
             const taken = [];
             for (let n = 0; n < {TAPS}; n += 1) {{
-                const name = n % 2 ? 'Home' : 'Cards';
-                const before = document.querySelector('h1').textContent;
+                const before = heading();
+                const changed = new Promise((done) => {{
+                    const look = () => {{ if (heading() && heading() !== before) {{ watch.disconnect(); done(); }} }};
+                    const watch = new MutationObserver(look);
+                    watch.observe(document.body, {{ subtree: true, childList: true, characterData: true }});
+                }});
                 const began = performance.now();
-                link(name).click();
-                while (document.querySelector('h1')?.textContent === before) await new Promise((d) => setTimeout(d));
+                link(n % 2 ? 'Home' : 'Cards').click();
+                await changed;
                 taken.push(performance.now() - began);
                 await frame();
             }}
@@ -61,64 +54,53 @@ async fn taps(window: &App) -> anyhow::Result<Figure> {
         taken.as_array().context("no times")?.iter().filter_map(serde_json::Value::as_f64).collect();
     anyhow::ensure!(taken.len() == TAPS as usize, "{} of {TAPS} taps were answered", taken.len());
     Ok(Figure::new(
-        "tap to the new screen, in the window",
+        "intent to view, in the window",
         format!("p50 {:.1} ms, p99 {:.1} ms", quantile(&mut taken, 0.5), quantile(&mut taken, 0.99)),
         format!("click, intent, update, view, new heading in the page; {TAPS} taps one after another"),
     ))
 }
 
 /// Both at once, so that both have the same neighbours.
-fn left_alone(stage: &Stage) -> anyhow::Result<Vec<Figure>> {
-    let start = |name: &str| -> anyhow::Result<Running> {
-        let mut command = stage.session.command(program(name)?);
-        command
-            .env("FIREBREAK_DATA_DIR", stage.session.logs().join("app"))
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        Ok(Running(command.spawn()?))
-    };
-    let (mut app, mut hello) = (start("firebreak-app")?, start("examples/hello")?);
-    std::thread::sleep(Duration::from_secs(15));
-    let before = (processor_seconds(app.0.id()), processor_seconds(hello.0.id()), bytes(app.0.id())?);
-    std::thread::sleep(IDLE);
-    let (ours, peer) = (processor_seconds(app.0.id()) - before.0, processor_seconds(hello.0.id()) - before.1);
+pub(super) fn left_alone(prepared: &Prepared, extent: Extent) -> anyhow::Result<Vec<Figure>> {
+    let (app, hello) = (Running::start(prepared.ours()?)?, Running::start(prepared.peers()?)?);
+    std::thread::sleep(SETTLED);
+    let seconds = || (processor_seconds(app.pid()), processor_seconds(hello.pid()));
+    let mut counted = Counted::default();
+    counted.look(app.pid())?;
+    anyhow::ensure!(counted.connections() > 0, "the app holds no connection");
+    let (before, bytes_before, started) = (seconds(), counted.total(), Instant::now());
+    while started.elapsed() < extent.idle() {
+        std::thread::sleep(LOOK_EVERY);
+        counted.look(app.pid())?;
+    }
+    let (after, took) = (seconds(), started.elapsed().as_secs_f64());
     #[expect(clippy::cast_precision_loss, reason = "some kilobytes")]
-    let network = bytes(app.0.id())?.saturating_sub(before.2) as f64;
-    app.end();
-    hello.end();
-    let hours = IDLE.as_secs_f64() / 3600.0;
+    let bytes = (counted.total() - bytes_before) as f64;
+    let milliseconds_a_minute = |seconds: f64| seconds * 1e3 / took * 60.0;
+    let minutes = took / 60.0;
     Ok(vec![
-        Figure::new(
+        Figure::compared(
             "app left alone, enrolled and connected: processor time",
-            format!("{:.0} ms in {} s", ours * 1e3, IDLE.as_secs()),
-            format!("Tauri hello-world {:.0} ms at the same time; all processes of each", peer * 1e3),
+            (milliseconds_a_minute(after.0 - before.0), milliseconds_a_minute(after.1 - before.1)),
+            |milliseconds| format!("{milliseconds:.1} ms a minute"),
+            &format!(
+                "over {minutes:.0} minutes at the same time, all processes of each, counted in steps of 10 ms"
+            ),
         ),
         Figure::new(
             "app left alone: network",
-            format!("{:.1} kB an hour", network / hours / 1e3),
+            format!("{:.1} kB an hour", bytes / took * 3600.0 / 1e3),
             format!(
-                "payload both ways over plain HTTP, from {} s: the stream's signs of life",
-                IDLE.as_secs()
+                "payload both ways over plain HTTP, by the kernel's count on {} connections over {minutes:.0} minutes: the \
+                 stream's signs of life",
+                counted.connections()
             ),
         ),
     ])
 }
 
-fn size() -> anyhow::Result<Figure> {
-    #[expect(clippy::cast_precision_loss, reason = "some megabytes")]
-    let megabytes =
-        |name: &str| -> anyhow::Result<f64> { Ok(fs::metadata(program(name)?)?.len() as f64 / 1e6) };
-    let (ours, peer) = (megabytes("firebreak-app")?, megabytes("examples/hello")?);
-    Ok(Figure::new(
-        "app, installed program with its screens",
-        format!("{ours:.1} MB"),
-        format!("Tauri hello-world {peer:.1} MB, ratio {:.2}; stripped", ours / peer),
-    ))
-}
-
-fn scripts() -> anyhow::Result<Figure> {
+/// All scripts that the app's screens are made of.
+pub(super) fn scripts() -> anyhow::Result<Figure> {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/app/dist/assets");
     let mut bytes = 0;
     for file in fs::read_dir(assets)? {
@@ -127,6 +109,7 @@ fn scripts() -> anyhow::Result<Figure> {
             bytes += Command::new("gzip").args(["-9", "-c"]).arg(&path).output()?.stdout.len();
         }
     }
+    anyhow::ensure!(bytes > 0, "the screens are not built");
     #[expect(clippy::cast_precision_loss, reason = "some kilobytes")]
     let kilobytes = bytes as f64 / 1e3;
     Ok(Figure::new(
@@ -146,17 +129,4 @@ fn processor_seconds(pid: u32) -> f64 {
         Some(fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?)
     };
     family(pid).into_iter().filter_map(ticks).sum::<f64>() / TICKS
-}
-
-/// What the kernel counts as sent and received on the open connections of a process.
-fn bytes(pid: u32) -> anyhow::Result<u64> {
-    let shown = Command::new("ss").args(["-tinpHO"]).output().context("`ss` of iproute2 is needed")?;
-    let text = String::from_utf8_lossy(&shown.stdout).into_owned();
-    let of = |line: &str, name: &str| -> u64 {
-        line.split_whitespace().find_map(|word| word.strip_prefix(name)?.parse().ok()).unwrap_or(0)
-    };
-    let mine = format!("pid={pid},");
-    let lines: Vec<&str> = text.lines().filter(|line| line.contains(&mine)).collect();
-    anyhow::ensure!(!lines.is_empty(), "the app holds no connection");
-    Ok(lines.iter().map(|line| of(line, "bytes_sent:") + of(line, "bytes_received:")).sum())
 }

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::{App, Stage, binaries, containing, stage::Place, starting, timeline::Timeline};
+use super::{App, Place, Stage, binaries, containing, starting, timeline::Timeline};
 
 /// As many customers as a small bank has.
 const CUSTOMERS: u32 = 100_000;

@@ -3,7 +3,9 @@
 use anyhow::Context;
 use x11rb::{
     connection::Connection,
-    protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState},
+    protocol::xproto::{
+        AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt, EventMask, MapState,
+    },
     rust_connection::RustConnection,
 };
 
@@ -52,6 +54,24 @@ impl Display {
         let attributes =
             self.connection.get_window_attributes(window.0).ok().and_then(|cookie| cookie.reply().ok());
         attributes.is_some_and(|attributes| attributes.map_state == MapState::VIEWABLE)
+    }
+
+    /// Its width and height, without a frame.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub fn size(&self, window: Window) -> anyhow::Result<(u16, u16)> {
+        let geometry = self.connection.get_geometry(window.0)?.reply()?;
+        Ok((geometry.width, geometry.height))
+    }
+
+    /// Gives it another size, as a person who drags its corner.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub fn resize(&self, window: Window, (width, height): (u16, u16)) -> anyhow::Result<()> {
+        let size = ConfigureWindowAux::new().width(u32::from(width)).height(u32::from(height));
+        Ok(self.connection.configure_window(window.0, &size)?.check()?)
     }
 
     /// Does what the close button of a window manager does.

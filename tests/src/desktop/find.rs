@@ -132,7 +132,7 @@ fn same_role(computed: &str, role: &str) -> bool {
     // A password field has no role in ARIA: each engine has its own word for it.
     role == "password"
         || computed.eq_ignore_ascii_case(role)
-        || matches!((computed, role), ("searchbox", "textbox"))
+        || matches!((computed, role), ("searchbox", "textbox") | ("image", "img"))
 }
 
 /// One plain space between words, whatever the page breaks them with.

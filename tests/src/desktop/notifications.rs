@@ -1,9 +1,36 @@
-//! The notification daemon as a person sees it: what it shows, and a click on it.
+//! The notification daemon as a person sees it: what it shows, a click on it, and the buttons that it offers.
 
-use anyhow::Context;
+use std::{fs, os::unix::fs::PermissionsExt, path::Path};
+
+use anyhow::{Context, ensure};
 use serde_json::Value;
 
 use super::{Session, wait::until};
+
+/// Notifications stay until somebody clicks them.
+const SETTINGS: &str = "[global]\nwidth = 360\nshow_indicators = false\ndmenu = ";
+const URGENCIES: &str =
+    "\n[urgency_low]\ntimeout = 0\n[urgency_normal]\ntimeout = 0\n[urgency_critical]\ntimeout = 0\n";
+/// The lines of the menu that the daemon last offered.
+const OFFERED: &str = "buttons-offered";
+/// What the line that is to be chosen holds.
+const WANTED: &str = "button-wanted";
+
+/// Prepares a session's folder: the daemon offers the buttons of its notifications to a menu that chooses by itself.
+pub(super) fn configure(folder: &Path) -> anyhow::Result<()> {
+    let settings = folder.join("home/.config/dunst");
+    fs::create_dir_all(&settings)?;
+    let menu = folder.join("menu.sh");
+    let (offered, wanted) = (folder.join(OFFERED), folder.join(WANTED));
+    let choose = format!(
+        "#!/bin/sh\ncat > '{0}.new'\nmv '{0}.new' '{0}'\nexec grep --max-count=1 --fixed-strings --file='{1}' '{0}'\n",
+        offered.display(),
+        wanted.display()
+    );
+    fs::write(&menu, choose)?;
+    fs::set_permissions(&menu, fs::Permissions::from_mode(0o755))?;
+    Ok(fs::write(settings.join("dunstrc"), format!("{SETTINGS}{}{URGENCIES}", menu.display()))?)
+}
 
 /// One notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +79,21 @@ impl<'a> Notifications<'a> {
     /// The daemon does not answer.
     pub fn click(&self) -> anyhow::Result<()> {
         self.session.run("dunstctl", &["action", "0"]).map(drop)
+    }
+
+    /// Presses the button of that text below a notification; gives the lines of all that were offered.
+    ///
+    /// # Errors
+    /// None is offered, or none of that text.
+    pub async fn press(&self, button: &str) -> anyhow::Result<Vec<String>> {
+        let offered = self.session.path(OFFERED);
+        let _ = fs::remove_file(&offered);
+        fs::write(self.session.path(WANTED), button)?;
+        self.session.run("dunstctl", &["context"])?;
+        let lines = until("the daemon offers buttons", || fs::read_to_string(&offered).ok()).await?;
+        let lines: Vec<String> = lines.lines().map(str::to_owned).collect();
+        ensure!(lines.iter().any(|line| line.contains(button)), "no `{button}` among {lines:?}");
+        Ok(lines)
     }
 
     /// What was shown and is gone, newest first.

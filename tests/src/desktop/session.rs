@@ -10,13 +10,10 @@ use std::{
 use anyhow::{Context, ensure};
 use tempfile::TempDir;
 
-use super::{Process, binaries::target_dir, wait::until};
+use super::{Process, binaries::target_dir, notifications, wait::until};
 
 /// Any password but the empty one, which would leave the keyring without a collection to write to.
 const KEYRING_PASSWORD: &str = "test\n";
-/// Notifications stay until somebody clicks them.
-const DUNST_SETTINGS: &str = "[global]\nwidth = 360\nshow_indicators = false\n\
-    [urgency_low]\ntimeout = 0\n[urgency_normal]\ntimeout = 0\n[urgency_critical]\ntimeout = 0\n";
 /// Pages see a person who prefers reduced motion: a picture shows how things are, not how they move.
 const GTK_SETTINGS: &str = "[Settings]\ngtk-enable-animations = 0\n";
 
@@ -55,11 +52,11 @@ impl Session {
         fs::create_dir_all(&logs)?;
         // In /tmp, as the path of a socket has room for 107 bytes.
         let folder = tempfile::Builder::new().prefix("firebreak-").tempdir_in("/tmp")?;
-        for inner in ["home", "run", "home/.config/dunst", "home/.config/gtk-3.0"] {
+        for inner in ["home", "run", "home/.config/gtk-3.0"] {
             fs::create_dir_all(folder.path().join(inner))?;
         }
         fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700))?;
-        fs::write(folder.path().join("home/.config/dunst/dunstrc"), DUNST_SETTINGS)?;
+        notifications::configure(folder.path())?;
         fs::write(folder.path().join("home/.config/gtk-3.0/settings.ini"), GTK_SETTINGS)?;
         let mut session = Self {
             name: name.to_owned(),
@@ -93,12 +90,18 @@ impl Session {
         &self.display
     }
 
+    /// A place in the session's folder, which goes with it: `home` is in there.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     /// A folder that goes with the session.
     ///
     /// # Errors
     /// It cannot be made.
     pub fn folder(&self, name: &str) -> anyhow::Result<PathBuf> {
-        let path = self.folder.path().join(name);
+        let path = self.path(name);
         fs::create_dir_all(&path)?;
         Ok(path)
     }

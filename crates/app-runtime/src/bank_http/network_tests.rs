@@ -37,7 +37,7 @@ async fn a_network_that_answers_in_the_banks_place_is_recognised() {
         seen: Vec::new(),
         refused: Vec::new(),
     });
-    assert_eq!(bank().ask(&ask(&html, acks), credentials()).await, Err(BankFailure::Captive));
+    assert_eq!(bank().ask(&ask(&html, acks), Some(credentials())).await, Err(BankFailure::Captive));
     let (sink, _heard) = mpsc::channel(8);
     for base in [html, redirect] {
         let target = StreamTarget { stream_url: base, last_event_id: Cursor::default(), attempt: 1 };
@@ -77,8 +77,16 @@ async fn every_request_names_the_version_and_only_the_question_where_to_sign_in_
     })
     .await;
     assert!(matches!(cards(&base).await, Ok(BankAnswer::Cards(_))));
-    let options = bank().ask(&ask(&base, BankRequest::SignInOptions), credentials()).await;
-    assert!(matches!(options, Ok(BankAnswer::SignInOptions(_))), "{options:?}");
+    for credentials in [None, Some(credentials())] {
+        let options = bank().ask(&ask(&base, BankRequest::SignInOptions), credentials).await;
+        assert!(matches!(options, Ok(BankAnswer::SignInOptions(_))), "{options:?}");
+    }
+    let unsigned = bank().ask(&ask(&base, BankRequest::Cards), None).await;
+    assert_eq!(
+        unsigned,
+        Err(BankFailure::Unreachable { maybe_received: false }),
+        "nothing else goes out unsigned"
+    );
 }
 
 fn authority() -> CertifiedIssuer<'static, KeyPair> {
@@ -134,7 +142,7 @@ fn trusting(authority: &CertifiedIssuer<'static, KeyPair>, address: SocketAddr) 
 
 async fn cards_of(bank: &BankHttp, address: SocketAddr) -> Result<BankAnswer, BankFailure> {
     let base = format!("https://bank.example.com:{}", address.port());
-    bank.ask(&ask(&base, BankRequest::Cards), credentials()).await
+    bank.ask(&ask(&base, BankRequest::Cards), Some(credentials())).await
 }
 
 #[tokio::test]
@@ -143,7 +151,7 @@ async fn who_shows_a_certificate_that_nobody_vouches_for_is_not_the_bank() {
     let stranger = authority();
     let address = tls(vec![identity(&stranger, "127.0.0.1"); 2]).await;
     let request: Ask = ask(&format!("https://{address}"), BankRequest::Cards);
-    assert_eq!(bank().ask(&request, credentials()).await, Err(BankFailure::Untrusted));
+    assert_eq!(bank().ask(&request, Some(credentials())).await, Err(BankFailure::Untrusted));
     let target = StreamTarget {
         stream_url: format!("https://{address}/v1/stream"),
         last_event_id: Cursor::default(),
@@ -204,7 +212,7 @@ async fn asks_a_bank_beyond_the_proxy() {
         return;
     }
     let base = "https://bank.example.com";
-    let failure = bank().ask(&ask(base, BankRequest::Cards), credentials()).await.unwrap_err();
+    let failure = bank().ask(&ask(base, BankRequest::Cards), Some(credentials())).await.unwrap_err();
     assert!(matches!(failure, BankFailure::Unreachable { .. }), "{failure:?}");
     let own = server(|_| typed(200, "application/json", CARDS)).await;
     assert!(cards(&own).await.is_ok(), "this machine needs no proxy");

@@ -40,9 +40,9 @@ impl<'a> Draft<'a> {
         Ok(Self { body: Some(serde_json::to_vec(body).map_err(|_| UNSENDABLE)?), ..self })
     }
 
-    fn of(request: &'a BankRequest, credentials: &Credentials) -> Result<Self, BankFailure> {
+    fn of(request: &'a BankRequest, credentials: Option<&Credentials>) -> Result<Self, BankFailure> {
         Ok(match request {
-            BankRequest::Enrol(draft) => enrolment(draft, credentials)?,
+            BankRequest::Enrol(draft) => enrolment(draft, credentials.ok_or(UNSENDABLE)?)?,
             BankRequest::Me => Self::new(Method::GET, "/v1/me"),
             BankRequest::Inbox => Self::new(Method::GET, "/v1/notices"),
             BankRequest::Cards => Self::new(Method::GET, "/v1/cards"),
@@ -114,7 +114,7 @@ fn order_draft(order: &OrderDraft) -> Result<Draft<'static>, BankFailure> {
 }
 
 /// Builds the request, and says whether it goes to this very machine.
-pub(super) fn build(ask: &Ask, credentials: &Credentials) -> Result<(Request, bool), BankFailure> {
+pub(super) fn build(ask: &Ask, credentials: Option<&Credentials>) -> Result<(Request, bool), BankFailure> {
     let draft = Draft::of(&ask.request, credentials)?;
     let base = ask.base_url.trim_end_matches('/');
     let address = Address::parse(&format!("{base}{}", draft.path)).ok_or(UNSENDABLE)?;
@@ -132,7 +132,7 @@ pub(super) fn stream(
     }
     let last_event_id = target.last_event_id.to_string();
     let draft = Draft::new(Method::GET, address.url.path());
-    signed(address, draft, "text/event-stream", Some(&last_event_id), credentials)
+    signed(address, draft, "text/event-stream", Some(&last_event_id), Some(credentials))
 }
 
 fn signed(
@@ -140,12 +140,12 @@ fn signed(
     draft: Draft<'_>,
     accept: &'static str,
     last_event_id: Option<&str>,
-    credentials: &Credentials,
+    credentials: Option<&Credentials>,
 ) -> Result<(Request, bool), BankFailure> {
     let digest = draft.body.as_deref().map(content_digest);
     let signature = match draft.unsigned {
         true => None,
-        false => Some(sign_draft(&address, &draft, digest.as_deref(), credentials)?),
+        false => Some(sign_draft(&address, &draft, digest.as_deref(), credentials.ok_or(UNSENDABLE)?)?),
     };
     let mut request = Request::new(draft.method, address.url);
     let mut put = |name: &'static str, value: &str| {

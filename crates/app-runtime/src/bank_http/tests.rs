@@ -61,7 +61,7 @@ pub(super) fn typed(status: u16, content_type: &str, body: impl Into<Body>) -> R
 }
 
 pub(super) async fn cards(base: &str) -> Result<BankAnswer, BankFailure> {
-    bank().ask(&ask(base, BankRequest::Cards), credentials()).await
+    bank().ask(&ask(base, BankRequest::Cards), Some(credentials())).await
 }
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn every_request_is_signed_as_the_server_sees_it() {
         refused: Vec::new(),
     });
     for request in [order, acks] {
-        let _ = bank().ask(&ask(&base, request), credentials.clone()).await;
+        let _ = bank().ask(&ask(&base, request), Some(credentials.clone())).await;
     }
     let requests = std::mem::take(&mut *seen.lock().unwrap());
     assert_eq!(requests.len(), 2);

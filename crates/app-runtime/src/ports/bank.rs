@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+#[cfg(any(test, feature = "fakes"))]
+use firebreak_app_core::BankRequest;
 use firebreak_app_core::{Ask, BankAnswer, BankFailure, Heard, StreamEnd, StreamTarget};
 use firebreak_crypto::SigningKey;
 use jiff::Timestamp;
@@ -31,12 +33,12 @@ impl HeardSink {
 
 /// The bank.
 ///
-/// Every question is signed. An implementation speaks TLS, or plain HTTP to this very machine, and to nobody else;
+/// Every question is signed, but for where to sign in, which is asked before there is a key. An implementation speaks TLS, or plain HTTP to this very machine, and to nobody else;
 /// follows no redirects; bounds the time and the size of every answer; and repeats nothing by itself.
 #[async_trait]
 pub trait Bank: Send + Sync {
-    /// Asks and waits for the answer.
-    async fn ask(&self, ask: &Ask, credentials: Credentials) -> Result<BankAnswer, BankFailure>;
+    /// Asks and waits for the answer. Without credentials only what needs no signature can be asked.
+    async fn ask(&self, ask: &Ask, credentials: Option<Credentials>) -> Result<BankAnswer, BankFailure>;
 
     /// Opens the stream, tells what it hears in order, and returns when it is over.
     /// Silence is watched by the caller, who drops the future.
@@ -54,8 +56,8 @@ mod fake {
     };
 
     use super::{
-        Ask, Bank, BankAnswer, BankFailure, Credentials, Heard, HeardSink, StreamEnd, StreamTarget,
-        async_trait,
+        Ask, Bank, BankAnswer, BankFailure, BankRequest, Credentials, Heard, HeardSink, StreamEnd,
+        StreamTarget, async_trait,
     };
 
     /// What a [`FakeBank`]'s next stream says; without an end it stays open.
@@ -67,7 +69,7 @@ mod fake {
         pub end: Option<StreamEnd>,
     }
 
-    type Answer = Box<dyn Fn(&Ask, &Credentials) -> Result<BankAnswer, BankFailure> + Send + Sync>;
+    type Answer = Box<dyn Fn(&Ask, Option<&Credentials>) -> Result<BankAnswer, BankFailure> + Send + Sync>;
 
     /// A bank that answers by a function and plays streams from a list; it records who asked what.
     pub struct FakeBank {
@@ -80,7 +82,7 @@ mod fake {
     impl FakeBank {
         /// A bank that answers by this function. Streams beyond the last play fail at once.
         pub fn new(
-            answer: impl Fn(&Ask, &Credentials) -> Result<BankAnswer, BankFailure> + Send + Sync + 'static,
+            answer: impl Fn(&Ask, Option<&Credentials>) -> Result<BankAnswer, BankFailure> + Send + Sync + 'static,
             plays: impl IntoIterator<Item = StreamPlay>,
         ) -> Self {
             Self {
@@ -106,9 +108,12 @@ mod fake {
 
     #[async_trait]
     impl Bank for FakeBank {
-        async fn ask(&self, ask: &Ask, credentials: Credentials) -> Result<BankAnswer, BankFailure> {
+        async fn ask(&self, ask: &Ask, credentials: Option<Credentials>) -> Result<BankAnswer, BankFailure> {
             self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(ask.clone());
-            (self.answer)(ask, &credentials)
+            if credentials.is_none() && !matches!(ask.request, BankRequest::SignInOptions) {
+                return Err(BankFailure::Unreachable { maybe_received: false });
+            }
+            (self.answer)(ask, credentials.as_ref())
         }
 
         async fn stream(&self, target: &StreamTarget, _: Credentials, sink: HeardSink) -> StreamEnd {

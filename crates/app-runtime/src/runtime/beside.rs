@@ -22,10 +22,7 @@ pub(super) enum SystemWish {
 
 impl Runtime {
     pub(super) fn ask(&mut self, ask: Box<Ask>) {
-        let Some(credentials) = self.credentials() else {
-            let outcome = Err(BankFailure::Unreachable { maybe_received: false });
-            return self.report(Event::Answered { ask, outcome });
-        };
+        let credentials = self.credentials();
         let (bank, inputs) = (self.ports.bank.clone(), self.inputs.clone());
         self.tasks.spawn(async move {
             let outcome = bank.ask(&ask, credentials).await;

@@ -158,7 +158,7 @@ impl World {
         let ledger: Arc<Mutex<Ledger>> = Arc::default();
         let bank = {
             let ledger = ledger.clone();
-            let answer = move |ask: &Ask, _: &_| ledger.lock().unwrap().answer(&ask.request);
+            let answer = move |ask: &Ask, _: Option<&_>| ledger.lock().unwrap().answer(&ask.request);
             let open = || StreamPlay { heard: vec![firebreak_app_core::Heard::Opened], end: None };
             FakeBank::new(answer, std::iter::repeat_with(open).take(200))
         };

@@ -3,10 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use firebreak_app_core::{
-    BankAnswer, BankFailure, BankRequest, Connection, Event, Heard, Intent, Phase, ProblemKind, StoreFailure,
-    StreamEnd, SystemState, View,
+    BankAnswer, BankFailure, BankRequest, Connection, Event, Heard, Intent, Phase, ProblemKind, SignInStage,
+    StoreFailure, StreamEnd, SystemState, View,
 };
-use firebreak_wire::{Cursor, DeviceEvent, DeviceState, ProblemCode, StreamEvent};
+use firebreak_wire::{Cursor, DeviceEvent, DeviceState, ProblemCode, SignInOptions, StreamEvent};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
@@ -30,13 +30,13 @@ struct World {
 
 impl World {
     fn new(
-        answer: impl Fn(&BankRequest, &Credentials) -> Option<Result<BankAnswer, BankFailure>>
+        answer: impl Fn(&BankRequest, Option<&Credentials>) -> Option<Result<BankAnswer, BankFailure>>
         + Send
         + Sync
         + 'static,
         plays: Vec<StreamPlay>,
     ) -> Self {
-        let answer = move |ask: &firebreak_app_core::Ask, credentials: &Credentials| {
+        let answer = move |ask: &firebreak_app_core::Ask, credentials: Option<&Credentials>| {
             answer(&ask.request, credentials).unwrap_or_else(|| usual(&ask.request))
         };
         Self {
@@ -135,8 +135,8 @@ async fn a_silent_stream_is_given_up() {
 #[tokio::test(start_paused = true)]
 async fn a_wrong_clock_is_corrected_and_the_app_goes_on() {
     let real = Timestamp::from_second(1_789_394_400).unwrap();
-    let judge = move |request: &BankRequest, credentials: &Credentials| {
-        let off = credentials.now.duration_since(real).abs() > SignedDuration::from_secs(60);
+    let judge = move |request: &BankRequest, credentials: Option<&Credentials>| {
+        let off = credentials.unwrap().now.duration_since(real).abs() > SignedDuration::from_secs(60);
         (off && matches!(request, BankRequest::Enrol(_))).then_some(Err(BankFailure::Refused {
             code: ProblemCode::SignatureStale,
             server_time: Some(real),
@@ -146,6 +146,26 @@ async fn a_wrong_clock_is_corrected_and_the_app_goes_on() {
     let world = World::new(judge, vec![open(Vec::new())]);
     let app = world.enrolled().await;
     wait(&app, |view| view.connection == Connection::Online).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_new_device_asks_where_to_sign_in_before_it_has_a_key() {
+    let options = |request: &BankRequest| {
+        matches!(request, BankRequest::SignInOptions).then(|| {
+            Ok(BankAnswer::SignInOptions(SignInOptions {
+                authorization_endpoint: "https://login.example.com/authorize".to_owned(),
+                client_id: "firebreak-app".to_owned(),
+                scope: "openid".to_owned(),
+                phone_redirect_uri: None,
+            }))
+        })
+    };
+    let world = World::new(move |request, _| options(request), Vec::new());
+    let app = world.start();
+    wait(&app, |view| view.phase == Phase::Welcome).await;
+    app.dispatch(Intent::SignIn).await.unwrap();
+    let view = wait(&app, |view| view.sign_in == SignInStage::Waiting || view.problem.is_some()).await;
+    assert_eq!((view.sign_in, &view.problem), (SignInStage::Waiting, &None));
 }
 
 #[tokio::test(start_paused = true)]
