@@ -98,6 +98,11 @@ export class Format {
     return parts.join(" ");
   }
 
+  /** "25 min", "21 h 30 min": how far off something is, in whole minutes and at least one. */
+  distance(seconds: number): string {
+    return this.duration(Math.max(1, Math.floor(Math.abs(seconds) / 60)) * 60);
+  }
+
   /** Hours, minutes and seconds by their symbols, which every language reads. */
   #unit(count: number, unit: "day" | "hour" | "minute" | "second"): string {
     if (unit !== "day") return `${count}\u00a0${{ hour: "h", minute: "min", second: "s" }[unit]}`;

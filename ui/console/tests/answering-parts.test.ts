@@ -98,6 +98,13 @@ describe("what looks like a card number", () => {
   it("is told from what staff look for", () => {
     expect(looksLikeCardNumber("4242 4242 4242 4242")).toBe(true);
     expect(looksLikeCardNumber("4242-4242-4242-4242")).toBe(true);
+    for (const text of [
+      "7K4M-2Q9D4242 4242 4242 4242",
+      "card 4242424242424242, Lis",
+      "+4242 4242 4242 4242",
+    ]) {
+      expect(looksLikeCardNumber(text), text).toBe(true);
+    }
     for (const text of ["11820477", "+442079460177", "7K4M-2Q9D", "Wiśniewska", "4242424242424241"]) {
       expect(looksLikeCardNumber(text), text).toBe(false);
     }

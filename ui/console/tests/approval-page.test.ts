@@ -68,7 +68,7 @@ describe("an approval", () => {
     await user.type(comment, "Second line is open.");
     bank.saveAsSomebodyElse(harbour, (draft) => ({
       ...draft,
-      words: { ...draft.words, pl: { sms: "Inny tekst" } },
+      words: { ...draft.words, pl: { sms: "Inny tekst. Numer {{ reference }}" } },
     }));
     bank.tell({ what: "incident", reference: harbour, state: "published" });
     const alert = await screen.findByRole("alert");

@@ -1,11 +1,17 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import { settle } from "../src/backend/fake/routes/customers";
+import { rememberSearch } from "../src/pages/customers/search";
 import { openPage } from "./open-page";
 
 const number = "11820477";
 const path = `customers/${number}`;
+
+// What was looked for stays for the way back from a customer, and would for the next test.
+beforeEach(() => {
+  rememberSearch("", "");
+});
 
 describe("looking for a customer", () => {
   it("finds them by the reference of a message", async () => {
@@ -47,7 +53,7 @@ describe("a customer", () => {
       "Czy dostanę nową kartę?",
       "Czy mam zamknąć konto?",
     ]);
-    await user.click(screen.getByRole("radio", { name: "English" }));
+    await user.click(within(panel).getByRole("radio", { name: "English" }));
     expect(panel.textContent).toContain("Yes. Your card ending 4242.");
   });
 

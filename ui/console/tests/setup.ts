@@ -9,3 +9,11 @@ configure({
 
 window.matchMedia ??= (query: string) => ({ matches: false, media: query }) as MediaQueryList;
 window.scrollTo = () => undefined;
+
+// happy-dom finds ":checked" among inputs only; by it Svelte asks a select which option is chosen.
+Object.defineProperty(HTMLSelectElement.prototype, "querySelector", {
+  value(this: HTMLSelectElement, selectors: string): Element | null {
+    if (selectors === ":checked") return this.selectedOptions[0] ?? null;
+    return Element.prototype.querySelector.call(this, selectors);
+  },
+});

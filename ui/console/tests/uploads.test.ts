@@ -100,11 +100,11 @@ describe("an upload", () => {
 
   it("asks where it stands when the bank is at another place, and sends nothing twice", async () => {
     const bank = new FakeBank();
-    const { upload } = await begun(bank);
+    const { upload, api } = await begun(bank);
     const before = upload.status;
     await upload.run();
     // An answer was lost: this page still thinks that nothing is in.
-    const late = new Upload(new Api(fakeTransport(bank)), upload.file, before);
+    const late = new Upload(api, upload.file, before);
     await late.run();
     expect(late.state).toBe("done");
     expect(late.status.found.lines).toBe(upload.status.found.lines);
