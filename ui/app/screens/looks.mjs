@@ -125,9 +125,13 @@ async function resize(page, view) {
   await page.setViewportSize(view);
   await page.evaluate(async (width) => {
     const drawn = () => new Promise(requestAnimationFrame);
-    const late = () => innerWidth !== width || (width < 900 && document.querySelector(".app--wide") !== null);
-    // A bound, so that panes that stay are found as the overflow that they are.
-    for (let frames = 0; frames < 2 || (late() && frames < 120); frames += 1) await drawn();
+    const late = () => {
+      const app = document.querySelector(".app");
+      return innerWidth !== width || app?.classList.contains("app--wide") === width < 900;
+    };
+    // A bound, so that panes that stay are found as the overflow that they are; some screens are never wide.
+    const bound = width < 900 ? 120 : 20;
+    for (let frames = 0; frames < 2 || (late() && frames < bound); frames += 1) await drawn();
   }, view.width);
 }
 
