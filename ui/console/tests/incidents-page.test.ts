@@ -7,12 +7,17 @@ const rows = (): string[] =>
   screen.getAllByRole("rowheader").map((row) => within(row).getByRole("link").textContent.trim());
 
 describe("signing in", () => {
+  /** The form is there once the bank said how people sign in; the page that waits behind it has labels too. */
+  async function fill(login: string, code: string): Promise<void> {
+    await user.type(await screen.findByLabelText("Login"), login);
+    await user.type(screen.getByLabelText("Password", { selector: "input" }), "example");
+    await user.type(screen.getByLabelText("Six-digit code"), code);
+  }
+
   it("goes on at the page that was asked for", async () => {
     const bank = open("/console/audit", { fake: "signed-out" });
     await heading("Sign in");
-    await user.type(screen.getByLabelText("Login"), "tomasz");
-    await user.type(screen.getByLabelText("Password"), "example");
-    await user.type(screen.getByLabelText("Six-digit code"), "123 456");
+    await fill("tomasz", "123 456");
     await press("button", "Sign in");
     await heading("Audit log");
     expect(bank.session?.staff.login).toBe("tomasz");
@@ -22,9 +27,7 @@ describe("signing in", () => {
     open("/console/incidents", { fake: "signed-out" });
     await press("button", "Sign in");
     expect(screen.getByText("Enter your login")).toBeTruthy();
-    await user.type(screen.getByLabelText("Login"), "piotr");
-    await user.type(screen.getByLabelText("Password"), "example");
-    await user.type(screen.getByLabelText("Six-digit code"), "000000");
+    await fill("piotr", "000000");
     await press("button", "Sign in");
     expect((await screen.findByRole("alert")).textContent).toContain("Login, password or code is wrong");
   });
@@ -32,9 +35,7 @@ describe("signing in", () => {
   it("says for how long an account is locked", async () => {
     open("/console/incidents", { fake: "locked" });
     await heading("Sign in");
-    await user.type(screen.getByLabelText("Login"), "piotr");
-    await user.type(screen.getByLabelText("Password"), "example");
-    await user.type(screen.getByLabelText("Six-digit code"), "123456");
+    await fill("piotr", "123456");
     await press("button", "Sign in");
     expect((await screen.findByRole("alert")).textContent).toContain("Try again in 10 minutes");
   });
@@ -47,9 +48,7 @@ describe("signing in", () => {
     await press("button", "Save draft");
     await heading("Sign in");
     bank.session = session;
-    await user.type(screen.getByLabelText("Login"), "piotr");
-    await user.type(screen.getByLabelText("Password"), "example");
-    await user.type(screen.getByLabelText("Six-digit code"), "123456");
+    await fill("piotr", "123456");
     await press("button", "Sign in");
     await heading("Harbour & Vine web shop");
     expect(screen.getByRole("radio", { name: "Medium" }).getAttribute("aria-checked")).toBe("true");
