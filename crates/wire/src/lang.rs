@@ -19,15 +19,16 @@ macro_rules! languages {
 macro_rules! define {
     ($first:ident $first_tag:literal $first_about:literal; $($name:ident $tag:literal $about:literal;)*) => {
         /// A language of the customer, as a BCP 47 tag. Everything the bank publishes exists in each of them.
+        // Not renamed one by one: the document of the API would not see a name that a macro hands on.
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "lowercase")]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
         pub enum Lang {
             #[doc = $first_about]
             #[default]
-            #[serde(rename = $first_tag)]
             $first,
-            $(#[doc = $about] #[serde(rename = $tag)] $name,)*
+            $(#[doc = $about] $name,)*
         }
 
         impl Lang {
