@@ -8,7 +8,7 @@ use std::{
 /// Where the house style ends; most files stay far below.
 const LONGEST_FILE_LINES: usize = 500;
 /// Of the shell's code for five systems, its tests left out.
-const LARGEST_SHELL_LINES: usize = 1_900;
+const LARGEST_SHELL_LINES: usize = 2_000;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()

@@ -133,9 +133,9 @@ fn from_a_sample_to_a_published_and_closed_incident() {
         "--taken",
         "pan,expiry,cvv2",
         "--text-en",
-        "We know more.",
+        "We know more. Taken: {{ taken }}.",
         "--text-pl",
-        "Wiemy więcej.",
+        "Wiemy więcej. Wyciekło: {{ taken }}.",
     ]);
     service.said(&approve);
     service.said(&["incident", "close", &reference]);

@@ -7,6 +7,7 @@ import "@firebreak/kit/contrast.css";
 import "./styles/tokens.css";
 import "./styles/frame.css";
 import "./styles/parts.css";
+import "./styles/own.css";
 import "./styles/messages.css";
 import "./styles/charts.css";
 import "./styles/write.css";

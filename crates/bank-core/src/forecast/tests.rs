@@ -1,3 +1,5 @@
+//! How many call, and when, for whatever is assumed.
+
 use std::collections::BTreeMap;
 
 use firebreak_wire::Lang;
