@@ -6,6 +6,7 @@ import "@firebreak/kit/wide.css";
 import "@firebreak/kit/contrast.css";
 import "./styles/tokens.css";
 import "./styles/frame.css";
+import "./styles/shell.css";
 import "./styles/parts.css";
 import "./styles/own.css";
 import "./styles/messages.css";

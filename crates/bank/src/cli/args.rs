@@ -447,7 +447,8 @@ pub(super) struct WordArgs {
     /// The headline in Polish.
     #[arg(long)]
     pub(super) headline_pl: Option<String>,
-    /// What happened, in English, instead of the text made from the facts.
+    /// What happened, in English, instead of the text made from the facts. `{{ taken }}` stands for what was taken, which the
+    /// checklist asks for.
     #[arg(long)]
     pub(super) text_en: Option<String>,
     /// What happened, in Polish.

@@ -177,7 +177,7 @@ fn localised(en: Option<String>, pl: Option<String>) -> Localised {
     [(Lang::En, en), (Lang::Pl, pl)].into_iter().filter_map(|(lang, text)| Some((lang, text?))).collect()
 }
 
-/// The team's own words. They are texts here, and sources in a draft.
+/// The team's own words, with the variables that templates know.
 fn speak(content: &mut Content, words: WordArgs) {
     content.facts.next_update_at = words.next_update.or(content.facts.next_update_at);
     let own = [
@@ -186,8 +186,7 @@ fn speak(content: &mut Content, words: WordArgs) {
     ];
     for (part, texts) in own {
         for (lang, text) in texts {
-            let source = text.replace('{', "{{ '{' }}");
-            content.words.entry(lang).or_default().insert(part, source);
+            content.words.entry(lang).or_default().insert(part, text);
         }
     }
 }

@@ -3,6 +3,7 @@
  * Written by hand until they are generated; nothing but these names and shapes may live here.
  */
 
+export * from "./live";
 export * from "./people";
 
 export type Lang = "en" | "pl";
@@ -332,7 +333,7 @@ export interface Checked {
   id: string;
   title: Localised;
   source: string;
-  missing: MissingView[];
+  missing: Missing[];
   /** Missing because the facts do not hold it: there is nothing to write before they do. */
   in_facts?: boolean;
 }
@@ -460,72 +461,9 @@ export interface Overview {
   now: Timestamp;
 }
 
-export interface LivePoint {
-  at: Timestamp;
-  reached: number;
-  seen: number;
-  acted: number;
-}
-
-export interface LiveChannel {
-  channel: Channel;
-  sent: number;
-  reached: number;
-  seen: number;
-  acted: number;
-}
-
-export interface LiveSegment {
-  name?: string;
-  treatment?: Treatment;
-  customers: number;
-  reached: number;
-  seen: number;
-  acted: number;
-}
-
-export interface BulletinLine {
-  incident: string;
-  title: string;
-  version: number;
-  message: Message;
-  sent_at: Timestamp;
-  prepared_by?: string;
-  approved_by?: string;
-  hash: string;
-  headline: Localised;
-}
-
-export interface BulletinLines {
-  bulletins: BulletinLine[];
-}
-
-export interface Live {
-  incident: Incident;
-  published_at?: Timestamp;
-  now: Timestamp;
-  customers: number;
-  cards: number;
-  reached: number;
-  seen: number;
-  acted: number;
-  promise: Promised;
-  series: LivePoint[];
-  channels: LiveChannel[];
-  segments: LiveSegment[];
-  draft?: DraftLine;
-  bulletins: BulletinLine[];
-}
-
 export type StaffEvent =
   | { what: "incident"; reference: string; state: IncidentState }
   | { what: "import"; reference: string; id: string }
   | { what: "live"; reference: string }
   | { what: "promise"; reference: string; promise: Promised }
   | { what: "reload" };
-
-/** Names of before; gone once nothing uses them. */
-export type CheckView = Checked;
-export type MissingView = Missing;
-export type WordErrorView = WordError;
-export type SmsSizeView = SmsSize;

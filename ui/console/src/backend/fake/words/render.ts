@@ -1,22 +1,22 @@
 /** A small stand-in for the bank's renderer: names in double braces, errors by line, sizes of text messages. */
 import type {
   Channel,
-  CheckView,
+  Checked,
   Content,
   Lang,
   LanguagePreview,
-  MissingView,
+  Missing,
   Part,
   Preview,
-  SmsSizeView,
-  WordErrorView,
+  SmsSize,
+  WordError,
 } from "../../../api/types";
 import { templates, variables } from "./templates";
 
 const order = Object.keys(templates.en) as Part[];
 const gsm = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
 
-export function sizeOf(text: string): SmsSizeView {
+export function sizeOf(text: string): SmsSize {
   const forcing = [...text].filter((letter) => !gsm.test(letter)).join("");
   const [one, more] = forcing === "" ? [160, 153] : [70, 67];
   return {
@@ -44,7 +44,7 @@ function rendered(
     .join("\n");
 }
 
-function inLanguage(lang: Lang, content: Content, errors: WordErrorView[]): LanguagePreview {
+function inLanguage(lang: Lang, content: Content, errors: WordError[]): LanguagePreview {
   const own = content.words[lang] ?? {};
   const sources: Partial<Record<Part, string>> = {};
   const parts: Partial<Record<Part, string>> = {};
@@ -162,19 +162,19 @@ const channelOf: Partial<Record<Part, Channel>> = {
   voice: "voice",
 };
 
-function checklist(languages: Record<Lang, LanguagePreview>): CheckView[] {
+function checklist(languages: Record<Lang, LanguagePreview>): Checked[] {
   return items.map(({ id, title, source, missing }) => ({
     id,
     title,
     source,
     missing: (Object.entries(languages) as [Lang, LanguagePreview][]).flatMap(([lang, { parts, sources }]) =>
-      missing(parts, sources).map((part): MissingView => ({ lang, channel: channelOf[part] ?? "app", part })),
+      missing(parts, sources).map((part): Missing => ({ lang, channel: channelOf[part] ?? "app", part })),
     ),
   }));
 }
 
 export function previewOf(content: Content): Preview {
-  const errors: WordErrorView[] = [];
+  const errors: WordError[] = [];
   const languages = { en: inLanguage("en", content, errors), pl: inLanguage("pl", content, errors) };
   return { languages, errors, checklist: checklist(languages) };
 }
