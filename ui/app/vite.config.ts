@@ -2,23 +2,11 @@ import { fileURLToPath } from "node:url";
 
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
-import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+import { withoutFake } from "../kit/without-fake";
 
-/** The fake bank is for browsers and tests: a release that carries it must not be built. */
-function withoutFake(): Plugin {
-  return {
-    name: "without-fake",
-    generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        const found = chunk.type === "chunk" && chunk.moduleIds.find((id) => id.includes("/backend/fake/"));
-        if (found) this.error(`${found} must not be in a production build`);
-      }
-    },
-  };
-}
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig(({ mode }) => ({
   root: here("."),

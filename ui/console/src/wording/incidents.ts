@@ -1,6 +1,7 @@
 import type { IconName } from "@firebreak/kit/icons";
 import type { TagRole } from "@firebreak/kit/Tag.svelte";
 
+import { dataClassWords } from "../../../app/src/wording/data-classes";
 import type {
   Certainty,
   DataClass,
@@ -54,22 +55,7 @@ export const messageWords: Record<Message, string> = {
 };
 
 /** As the app calls them. */
-export const dataClassWords: Record<DataClass, string> = {
-  pan: "data-pan",
-  expiry: "data-expiry",
-  cvv2: "data-cvv2",
-  track1: "data-track1",
-  track2: "data-track2",
-  pin: "data-pin",
-  cardholder_name: "data-cardholder-name",
-  account_number: "data-account-number",
-  credentials: "data-credentials",
-  email: "data-email",
-  phone: "data-phone",
-  address: "data-address",
-  date_of_birth: "data-date-of-birth",
-  id_document: "data-id-document",
-};
+export { dataClassWords };
 export const dataClasses = Object.keys(dataClassWords) as DataClass[];
 
 export const treatmentWords: Record<Treatment, { name: string; does: string; icon: IconName }> = {
