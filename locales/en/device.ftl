@@ -200,6 +200,7 @@ app-update-title = Version { $version } is ready
 app-update-text = Your alerts and settings stay as they are. The app closes and opens again.
 app-update-install = Install now
 app-update-installing = Installing
+app-update-failed = It was not installed. The version you have goes on working. Try again later.
 
 ## Not usable
 

@@ -203,6 +203,7 @@ app-update-title = Wersja { $version } jest gotowa
 app-update-text = Ostrzeżenia i ustawienia zostaną. Aplikacja zamknie się i otworzy ponownie.
 app-update-install = Zainstaluj teraz
 app-update-installing = Instalujemy
+app-update-failed = Nie udało się jej zainstalować. Obecna wersja działa dalej. Spróbuj później.
 
 ## Not usable
 

@@ -56,6 +56,7 @@ async fn on_a_full_disk_nothing_is_lost_and_there_is_a_way_out() -> anyhow::Resu
     stage.publish()?;
     app.says(SAYS).await?;
     app.says(DO).await?;
+    app.control("heading", "An alert may be missing here").await?;
     app.control("heading", "Your cards").await?;
     stage.shot("1-alert-on-a-full-disk")?;
     disk.make_room()?;

@@ -45,9 +45,9 @@ async fn a_payment_that_is_not_mine_is_reported_once_wherever_the_bank_went_away
     assert_eq!(stage.orders_in_ledger("report_payment")?, 1);
     stage.shot("1-in-review")?;
 
-    // A case, and no decision. The page says that it is not connected in one of two ways, as it asked for payments or not.
+    // A case, and no decision.
     let claims = ["Money given back", "Declined"];
-    let says = ["In review", "onnect"];
+    let says = ["In review", "Not connected since"];
     offline_meanwhile(&mut stage, &app, Words { says: &says, claims: &claims, then: BACK }).await?;
     stage.bank.cli(&["ledger", "decide", "--payment", &payment, "--as", "refunded"])?;
     app.says("Money given back").await?;

@@ -118,6 +118,7 @@ async fn is_refused(stage: &Stage, program: &Path, key: &Key, forgery: Forgery) 
     until("the log says why", || log(&session).contains("the update cannot be installed").then_some(()))
         .await?;
     assert!(log(&session).contains(told), "{name}: {}", log(&session));
+    app.says("It was not installed. The version you have goes on working.").await?;
     app.control("button", "Install now").await?;
     session.screenshot(session.logs(), "1-refused")?;
     assert_eq!(fs::read(&installed)?, b"the installed version", "{name}");

@@ -41,5 +41,5 @@ pub use view::{
     MessageVerdict, MessageView, MoneyView, NewCardView, NoticeView, OfferView, OrderStage, OrderView,
     PaymentView, PaymentsView, Permission, Phase, PinRefusal, PreferencesView, ProblemKind, ProblemView,
     PublicIncidentView, ReplacementView, ReportView, SentMessageView, SignInStage, StageReachedView,
-    StepView, SystemView, UpdateView, View,
+    StepView, SystemView, UpdateStage, UpdateView, View,
 };

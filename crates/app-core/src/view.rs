@@ -21,7 +21,8 @@ pub use notice::{BulletinView, LocalActionView, NoticeView, StepView};
 pub use payment::{MoneyView, PaymentView, PaymentsView, ReportView};
 pub use problem::{ProblemKind, ProblemView};
 pub use settings::{
-    ContactView, DeviceView, IssuedCodeView, Permission, PreferencesView, SignInStage, SystemView, UpdateView,
+    ContactView, DeviceView, IssuedCodeView, Permission, PreferencesView, SignInStage, SystemView,
+    UpdateStage, UpdateView,
 };
 
 use firebreak_wire::Lang;

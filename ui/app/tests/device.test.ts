@@ -186,6 +186,14 @@ describe("the settings", () => {
     );
   });
 
+  it("say that an update was not installed, and let it be tried again", async () => {
+    const bank = open("settings-update-failed");
+    const said = await screen.findByText(/^It was not installed\./);
+    expect(said.closest("[role=status]")).toBeTruthy();
+    await press("button", "Install now");
+    expect(asked(bank)).toContain("install_update");
+  });
+
   it("show all that the diagnostics contain before they can be copied", async () => {
     open("settings");
     await press("link", "Diagnostics");

@@ -95,6 +95,18 @@ describe("payments", () => {
     expect(await screen.findByRole("button", { name: "All of these are mine" })).toBeTruthy();
   });
 
+  it("that are here stay readable, and are never said to be absent, when the bank is not reached anew", async () => {
+    open("payments-old-offline");
+    expect(await screen.findByText(/^Not connected since/)).toBeTruthy();
+    expect(screen.getAllByText("PIXELMART STORE 8841").length).toBeGreaterThan(0);
+    expect(screen.queryByText("Your payments are not here")).toBeNull();
+    expect(screen.queryByRole("button", { name: "All of these are mine" })).toBeNull();
+    cleanup();
+    open("payments-old");
+    expect((await screen.findByRole("alert")).textContent).toContain("There may be newer payments");
+    expect(screen.getAllByText("PIXELMART STORE 8841").length).toBeGreaterThan(0);
+  });
+
   it("offer to freeze a card that still works while somebody else pays with it", async () => {
     const bank = open("payments-exposed");
     await press("button", "Freeze card ending 4242");

@@ -166,6 +166,12 @@ describe("honesty", () => {
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("All quiet when we last checked");
   });
 
+  it("never says all quiet while an alert that came could not be kept", async () => {
+    open("home-unkept");
+    expect(await screen.findByRole("heading", { name: "An alert may be missing here" })).toBeTruthy();
+    expect(screen.queryByText(/All quiet/)).toBeNull();
+  });
+
   it("never says not affected before the bank answered", async () => {
     open("checking");
     expect(await screen.findByRole("heading", { name: "Checking your cards" })).toBeTruthy();

@@ -32,6 +32,7 @@ const states: [name: string, all: string[], found: (view: View) => (string | nul
   ["problem", every("ProblemKind"), (view) => [view.problem?.code]],
   ["connection", every("Connection", "state"), (view) => [view.connection.state]],
   ["sign-in", every("SignInStage"), (view) => [view.sign_in]],
+  ["update of the app", every("UpdateStage"), (view) => [view.system.update?.stage]],
   ["permission", every("Permission"), (view) => [view.system.notifications]],
   ["reason of the lock", every("LockReason"), (view) => [view.lock.asking]],
   ["kind of lock", every("LockKind"), (view) => [view.lock.kind]],

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     event::LockState,
     update::Guarded,
-    view::{LockReason, PinRefusal},
+    view::{LockReason, PinRefusal, UpdateStage},
 };
 
 /// The app lock.
@@ -70,7 +70,7 @@ pub(crate) enum KeyStore {
 #[derive(Debug, Clone)]
 pub(crate) struct FoundUpdate {
     pub(crate) version: String,
-    pub(crate) installing: bool,
+    pub(crate) stage: UpdateStage,
 }
 
 /// Signing in with the bank.

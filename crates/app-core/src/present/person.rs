@@ -57,8 +57,7 @@ pub(super) fn system(model: &Model) -> SystemView {
         biometrics: model.system.biometrics,
         can_scan: model.system.can_scan,
         has_settings: model.system.has_settings,
-        update: update
-            .map(|found| UpdateView { version: found.version.clone(), installing: found.installing }),
+        update: update.map(|found| UpdateView { version: found.version.clone(), stage: found.stage }),
     }
 }
 

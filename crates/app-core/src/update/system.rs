@@ -7,7 +7,7 @@ use crate::{
     effect::{Effect, Timer},
     event::SystemState,
     model::FoundUpdate,
-    view::{Permission, Phase},
+    view::{Permission, Phase, UpdateStage},
 };
 
 /// A start is no time to look for updates.
@@ -67,21 +67,23 @@ impl Turn<'_> {
     }
 
     pub(super) fn update_found(&mut self, version: String) {
-        if self.model.found_update.as_ref().is_none_or(|found| !found.installing) {
-            self.model.found_update = Some(FoundUpdate { version, installing: false });
+        if self.model.found_update.as_ref().is_none_or(|found| found.stage != UpdateStage::Installing) {
+            self.model.found_update = Some(FoundUpdate { version, stage: UpdateStage::Ready });
         }
     }
 
     pub(super) fn install_update(&mut self) {
-        if let Some(found) = self.model.found_update.as_mut().filter(|found| !found.installing) {
-            found.installing = true;
+        if let Some(found) =
+            self.model.found_update.as_mut().filter(|found| found.stage != UpdateStage::Installing)
+        {
+            found.stage = UpdateStage::Installing;
             self.effect(Effect::InstallUpdate);
         }
     }
 
     pub(super) fn update_failed(&mut self) {
         if let Some(found) = &mut self.model.found_update {
-            found.installing = false;
+            found.stage = UpdateStage::Failed;
         }
     }
 }

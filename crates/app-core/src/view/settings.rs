@@ -86,8 +86,22 @@ pub enum Permission {
 pub struct UpdateView {
     /// Which.
     pub version: String,
-    /// Whether it is being installed.
-    pub installing: bool,
+    /// How far it has come.
+    pub stage: UpdateStage,
+}
+
+/// How far a newer version of the app has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum UpdateStage {
+    /// It waits for the person's word.
+    #[default]
+    Ready,
+    /// It is being fetched, checked and installed.
+    Installing,
+    /// It was not installed: it could not be fetched, was not signed by the maker, or could not be written.
+    Failed,
 }
 
 /// How signing in with the bank goes.

@@ -2,7 +2,7 @@
 
 use firebreak_app_core::{
     BankAnswer, BankFailure, BankRequest, Effect, Event, Intent, Loading, Permission, Phase, Pin,
-    ProblemKind, Route, SheetKind, StoreFailure, SystemState, Timer,
+    ProblemKind, Route, SheetKind, StoreFailure, SystemState, Timer, UpdateStage,
 };
 use firebreak_wire::{Device, IssuedCode, Lang, Me, Platform, ProblemCode};
 
@@ -73,14 +73,17 @@ fn a_newer_version_is_looked_for_daily_and_installed_when_the_person_says_so() {
     let lines = app.event(Event::Timer(Timer::Update));
     assert_eq!(lines, ["CheckUpdate", "timer Update 24h"]);
     app.event(Event::UpdateFound { version: "0.3.0".to_owned() });
-    assert_eq!(app.view().system.update.as_ref().map(|found| found.installing), Some(false));
+    let stage = |app: &App| app.view().system.update.map(|found| found.stage);
+    assert_eq!(stage(&app), Some(UpdateStage::Ready));
     assert!(!app.wanted.contains(&Effect::InstallUpdate));
     app.intent(Intent::InstallUpdate);
     app.intent(Intent::InstallUpdate);
     assert_eq!(app.wanted.iter().filter(|wanted| **wanted == Effect::InstallUpdate).count(), 1);
-    assert_eq!(app.view().system.update.as_ref().map(|found| found.installing), Some(true));
+    assert_eq!(stage(&app), Some(UpdateStage::Installing));
     app.event(Event::UpdateFailed);
-    assert_eq!(app.view().system.update.as_ref().map(|found| found.installing), Some(false));
+    assert_eq!(stage(&app), Some(UpdateStage::Failed), "the person is told");
+    app.intent(Intent::InstallUpdate);
+    assert_eq!(stage(&app), Some(UpdateStage::Installing), "and may try again");
 }
 
 #[test]

@@ -32,9 +32,13 @@ export interface Hero {
 
 /** The one sentence that must be true alone; "all quiet" only as of the last time we could know. */
 export function heroOf(app: AppState, { open, over, waiting }: Inbox): Hero {
-  const { last_checked_at: checked, connection } = app.view;
+  const { last_checked_at: checked, connection, problem } = app.view;
   if (waiting.length > 0) {
     return { shield: null, title: app.t("home-attention", { count: waiting.length }), text: null };
+  }
+  // An alert was perhaps heard, and could not be kept.
+  if (problem?.code === "store_unwritable") {
+    return { shield: "attention", title: app.t("home-unkept"), text: app.t("home-unkept-text") };
   }
   if (!checked)
     return { shield: "pending", title: app.t("home-unchecked"), text: app.t("home-unchecked-text") };

@@ -73,7 +73,7 @@ export class FakeDevice {
         return stage.set({ diagnostics: intent.open ? content : null });
       case "install_update": {
         const { update } = stage.now().system;
-        return this.#system({ update: update && { ...update, installing: true } });
+        return this.#system({ update: update && { ...update, stage: "installing" } });
       }
       case "prefer":
         return this.#prefer(intent.preference);

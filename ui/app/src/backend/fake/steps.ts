@@ -23,7 +23,9 @@ export class FakeSteps {
     const { stage } = this;
     const { lang } = stage.now();
     if (route.screen === "payments") {
-      stage.set({ payments: paymentsOf(lang, { card_id: route.card_id, state: "loading", payments: [] }) });
+      stage.set({
+        payments: paymentsOf(lang, { card_id: route.card_id, state: "loading", since: null, payments: [] }),
+      });
       this.#online(() => {
         stage.set({ payments: paymentsOf(lang, { card_id: route.card_id }) });
       });

@@ -61,8 +61,9 @@ export const deviceScenarios = {
     settings(lang, phone({ notifications: "not_asked" }), { lock: lock({ kind: "biometrics" }) }),
   "settings-denied": (lang) => settings(lang, phone({ notifications: "denied" })),
   "settings-no-notifications": (lang) => settings(lang, { notifications: "denied" }),
-  "settings-update": (lang) => settings(lang, { update: { version: "0.2.0", installing: false } }),
-  "settings-installing": (lang) => settings(lang, { update: { version: "0.2.0", installing: true } }),
+  "settings-update": (lang) => settings(lang, { update: { version: "0.2.0", stage: "ready" } }),
+  "settings-update-failed": (lang) => settings(lang, { update: { version: "0.2.0", stage: "failed" } }),
+  "settings-installing": (lang) => settings(lang, { update: { version: "0.2.0", stage: "installing" } }),
   "settings-offline": (lang) => settings(lang, {}, { connection: offline }),
   "settings-empty": (lang) => settings(lang, {}, { devices: [], contacts: [], last_checked_at: null }),
   "revoke-sheet": (lang) =>

@@ -14,7 +14,7 @@ function unusable(code: ProblemKind, newer: string | null = null): Scenario {
     notices: [],
     cards: [],
     problem: { code, retry_at: null },
-    system: { ...quiet(lang).system, update: newer ? { version: newer, installing: false } : null },
+    system: { ...quiet(lang).system, update: newer ? { version: newer, stage: "ready" } : null },
   });
 }
 
@@ -88,12 +88,13 @@ export const houseScenarios = {
     last_checked_at: at(-3, "17:38"),
   }),
   problem: troubled("unverified_bulletin"),
+  "home-unkept": (lang) => ({ ...quiet(lang), problem: { code: "store_unwritable", retry_at: null } }),
   "bank-fault": troubled("bank_fault"),
   "captive-portal": troubled("captive_portal"),
   "not-the-bank": troubled("not_the_bank"),
   "update-required": (lang) => {
     const view = troubled("update_required")(lang);
-    return { ...view, system: { ...view.system, update: { version: "0.2.0", installing: false } } };
+    return { ...view, system: { ...view.system, update: { version: "0.2.0", stage: "ready" } } };
   },
   revoked: (lang) => ({ ...welcome(lang), phase: "revoked", bank: null }),
   "revoked-wrong-code": (lang) => ({ ...welcome(lang, "code_invalid"), phase: "revoked", bank: null }),

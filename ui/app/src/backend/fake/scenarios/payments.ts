@@ -76,8 +76,10 @@ export const paymentsScenarios = {
     const view = payments(lang, { truncated: true });
     return { ...view, ...finishStep(view, "review_payments") };
   },
-  "payments-loading": (lang) => payments(lang, { state: "loading", payments: [] }),
-  "payments-failed": (lang) => payments(lang, { state: "failed", payments: [] }),
+  "payments-loading": (lang) => payments(lang, { state: "loading", since: null, payments: [] }),
+  "payments-failed": (lang) => payments(lang, { state: "failed", since: null, payments: [] }),
+  "payments-old": (lang) => payments(lang, { state: "failed" }),
+  "payments-old-offline": (lang) => ({ ...payments(lang, { state: "failed" }), connection: offline }),
   "payments-offline": (lang) => ({
     ...payments(lang, {
       state: "loading",
