@@ -245,6 +245,26 @@ impl Bank {
     /// # Errors
     /// If one of the commands fails.
     pub fn import_sample(&self, customers: u32) -> anyhow::Result<PathBuf> {
+        let sample = self.write_sample(customers)?;
+        for kind in ["customers", "cards", "payments"] {
+            self.import(kind, &sample)?;
+        }
+        Ok(sample)
+    }
+
+    /// Imports the customers, cards or payments of a sample.
+    ///
+    /// # Errors
+    /// If the command fails.
+    pub fn import(&self, kind: &str, sample: &Path) -> anyhow::Result<()> {
+        self.cli(&["import", kind, &sample.join(format!("{kind}.csv")).to_string_lossy()]).map(drop)
+    }
+
+    /// Writes a sample beside the bank's folder, if it is not there yet. Gives the sample's folder.
+    ///
+    /// # Errors
+    /// If the command fails.
+    pub fn write_sample(&self, customers: u32) -> anyhow::Result<PathBuf> {
         let sample = self.folder.parent().unwrap_or(&self.folder).join(format!("sample-{customers}"));
         if !sample.join("compromised.csv").is_file() {
             let made = Command::new(program("firebreak")?)
@@ -253,9 +273,6 @@ impl Bank {
                 .arg(&sample)
                 .output()?;
             ensure!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        }
-        for kind in ["customers", "cards", "payments"] {
-            self.cli(&["import", kind, &sample.join(format!("{kind}.csv")).to_string_lossy()])?;
         }
         Ok(sample)
     }

@@ -4,15 +4,20 @@ mod app;
 mod bank_side;
 mod frames;
 mod idle;
+mod large_bank;
 mod network;
 mod prepared;
 mod report;
 
-use std::{path::Path, time::Duration};
+use std::{fs, path::Path, time::Duration};
+
+use anyhow::Context;
 
 pub use network::Counted;
 use prepared::Prepared;
 pub use report::{Figure, text, write};
+
+use crate::bank::Bank;
 
 /// How much is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +54,7 @@ pub async fn measure(folder: &Path, extent: Extent) -> anyhow::Result<Vec<Figure
     if extent == Extent::Whole {
         figures.extend(bank_side::list_import(folder)?);
         figures.extend(bank_side::streams_and_freezes(folder).await?);
+        figures.extend(large_bank::day(folder)?);
     }
     let (prepared, taps) = Prepared::make(idle::taps).await?;
     figures.extend(app::starts_and_memory(&prepared, extent)?);
@@ -57,6 +63,13 @@ pub async fn measure(folder: &Path, extent: Extent) -> anyhow::Result<Vec<Figure
     figures.push(taps);
     figures.push(idle::scripts()?);
     Ok(figures)
+}
+
+/// What the kernel counts of the bank's memory, such as `VmRSS:` or, at its peak, `VmHWM:`.
+fn memory_kib(bank: &Bank, what: &str) -> anyhow::Result<u64> {
+    let status = fs::read_to_string(format!("/proc/{}/status", bank.pid().context("the bank is gone")?))?;
+    let line = status.lines().find(|line| line.starts_with(what)).with_context(|| format!("no {what}"))?;
+    Ok(line.split_whitespace().nth(1).context("no number")?.parse()?)
 }
 
 /// The middle of the values; of an even number, the upper of the two.

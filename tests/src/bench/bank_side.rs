@@ -11,7 +11,7 @@ use anyhow::Context;
 use firebreak_app_core::{Connection, Intent, OrderStage, Route, SheetKind};
 use firebreak_wire::CardState;
 
-use super::{Figure, median, quantile};
+use super::{Figure, median, memory_kib, quantile};
 use crate::{
     bank::Bank,
     fleet::{self, Device},
@@ -59,9 +59,9 @@ pub(super) async fn streams_and_freezes(folder: &Path) -> anyhow::Result<Vec<Fig
     let sample = bank.import_sample(u32::try_from(STREAMS + STREAMS / 5)?)?;
     let numbers = usable_numbers(&sample)?;
     let customers: Vec<String> = numbers.keys().take(STREAMS).cloned().collect();
-    let before = resident_kib(&bank)?;
+    let before = memory_kib(&bank, "VmRSS:")?;
     let devices = fleet::enrol(&bank, customers).await?;
-    let after = resident_kib(&bank)?;
+    let after = memory_kib(&bank, "VmRSS:")?;
     let list = folder.join("all.csv");
     let lines: String = numbers.values().map(|number| format!("{number}\n")).collect();
     fs::write(&list, format!("pan\n{lines}"))?;
@@ -166,10 +166,4 @@ fn long_list(folder: &Path, sample: &Path) -> anyhow::Result<PathBuf> {
     write_foreign_numbers(&mut file, usize::try_from(LIST_LINES)? - own.len())?;
     file.flush()?;
     Ok(path)
-}
-
-fn resident_kib(bank: &Bank) -> anyhow::Result<u64> {
-    let status = fs::read_to_string(format!("/proc/{}/status", bank.pid().context("the bank is gone")?))?;
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("no VmRSS")?;
-    Ok(line.split_whitespace().nth(1).context("no number")?.parse()?)
 }

@@ -277,6 +277,11 @@ pub(super) enum IncidentCommand {
         /// The incident.
         reference: String,
     },
+    /// Shows how a published incident goes: reached, seen, acted.
+    Live {
+        /// The incident.
+        reference: String,
+    },
     /// Lists every incident.
     List,
 }

@@ -16,6 +16,7 @@ use super::{
 use crate::staff_api::{
     Facts, IncidentDetail, IncidentList, Published,
     drafts::{ApproveDraft, AtRevision, BeginDraft, DraftDetail, ReturnDraft, ReviewPage, SaveDraft},
+    watch::Live,
 };
 
 pub(super) async fn run(client: &Client, command: IncidentCommand, output: Output) -> anyhow::Result<()> {
@@ -30,13 +31,14 @@ pub(super) async fn run(client: &Client, command: IncidentCommand, output: Outpu
         }
         IncidentCommand::Approve { reference, comment } => {
             let page: ReviewPage = client.get(&path(&reference, "/draft/review")?).await?;
-            let wish = ApproveDraft { digest: page.digest, comment };
+            let wish = ApproveDraft { revision: page.draft.revision, digest: page.digest, comment };
             let published: Published = client.post(&path(&reference, "/draft/approve")?, &wish).await?;
             output.published(&published)
         }
         IncidentCommand::Return { reference, reason } => {
-            let back: DraftDetail =
-                client.post(&path(&reference, "/draft/return")?, &ReturnDraft { reason }).await?;
+            let read: DraftDetail = client.get(&path(&reference, "/draft")?).await?;
+            let wish = ReturnDraft { revision: read.draft.revision, reason };
+            let back: DraftDetail = client.post(&path(&reference, "/draft/return")?, &wish).await?;
             output.draft(&back)
         }
         IncidentCommand::Update { reference, changes, words } => {
@@ -66,6 +68,10 @@ pub(super) async fn run(client: &Client, command: IncidentCommand, output: Outpu
         IncidentCommand::Show { reference } => {
             let detail: IncidentDetail = client.get(&path(&reference, "")?).await?;
             output.incident(&detail)
+        }
+        IncidentCommand::Live { reference } => {
+            let live: Live = client.get(&path(&reference, "/live")?).await?;
+            output.live(&live)
         }
         IncidentCommand::List => {
             let list: IncidentList = client.get("staff/v1/incidents").await?;

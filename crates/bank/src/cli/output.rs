@@ -15,6 +15,7 @@ use crate::{
         drafts::DraftDetail,
         lists::ImportStatus,
         session::{AddedStaff, StaffList},
+        watch::Live,
     },
 };
 
@@ -133,6 +134,26 @@ impl Output {
                 }
                 (None, None) => format!("{reference}: the draft is at revision {}", draft.revision),
             }
+        })
+    }
+
+    /// How a published incident goes.
+    pub(super) fn live(self, live: &Live) -> anyhow::Result<()> {
+        self.value(live, || {
+            let mut text = format!(
+                "{}: {} of {} customers reached, {} have opened it, {} have acted",
+                live.incident.reference, live.reached, live.customers, live.seen, live.acted
+            );
+            for segment in &live.segments {
+                text.push_str(&format!(
+                    "\n  {}: {} of {} reached, {} acted",
+                    segment.name.as_deref().unwrap_or("no segment"),
+                    segment.reached,
+                    segment.customers,
+                    segment.acted
+                ));
+            }
+            text
         })
     }
 
