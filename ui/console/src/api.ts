@@ -175,8 +175,14 @@ export class Api {
   beginImport = (reference: string, given: T.BeginImport): Promise<T.ImportStatus> =>
     this.#ask("POST", this.#importsPath(reference), { body: given });
   importStatus = (id: string): Promise<T.ImportStatus> => this.#ask("GET", `imports/${part(id)}`);
-  sendPiece = (id: string, offset: number, piece: Blob, signal?: AbortSignal): Promise<T.ImportStatus> =>
-    this.#ask("PUT", `imports/${part(id)}`, { body: piece, query: { offset }, signal });
+  /** A piece from `offset`; only with the last one is the list whole. */
+  sendPiece = (
+    id: string,
+    where: { offset: number; last: boolean },
+    piece: Blob,
+    signal?: AbortSignal,
+  ): Promise<T.ImportStatus> =>
+    this.#ask("PUT", `imports/${part(id)}`, { body: piece, query: where, signal });
   cancelImport = (id: string): Promise<void> => this.#tell("DELETE", `imports/${part(id)}`);
   rejectsPath = (id: string): string => pathWith(`imports/${part(id)}/rejects.csv`);
 

@@ -58,11 +58,11 @@ describe("a request", () => {
     ]);
   });
 
-  it("with a piece of a list sends the piece as it is", async () => {
+  it("with a piece of a list sends the piece as it is, and says whether the file ends with it", async () => {
     const { api, sent } = apiOf();
     const piece = new Blob(["pan\n"]);
-    await api.sendPiece("id", 512, piece);
-    expect(sent[0]?.path).toBe("/staff/v1/imports/id?offset=512");
+    await api.sendPiece("id", { offset: 512, last: true }, piece);
+    expect(sent[0]?.path).toBe("/staff/v1/imports/id?offset=512&last=true");
     expect(sent[0]?.init.body).toBe(piece);
     expect(sent[0] && header(sent[0], "content-type")).toBe("text/csv");
   });

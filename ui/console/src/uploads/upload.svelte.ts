@@ -85,8 +85,10 @@ export class Upload {
   async #send(bytes: number): Promise<void> {
     const { id, offset } = this.status;
     const end = Math.min(this.file.size, offset + bytes);
-    const status = await this.#api.sendPiece(id, offset, this.file.slice(offset, end), this.#abort.signal);
-    const stuck = status.state === "receiving" && status.offset === offset && end === this.file.size;
+    const last = end === this.file.size;
+    const piece = this.file.slice(offset, end);
+    const status = await this.#api.sendPiece(id, { offset, last }, piece, this.#abort.signal);
+    const stuck = status.state === "receiving" && status.offset === offset && last;
     this.#take(status);
     this.state = status.state === "receiving" ? "sending" : status.state === "done" ? "done" : "stopped";
     if (stuck) this.state = "failed";

@@ -53,7 +53,8 @@ function begin(bank: FakeBank, reference: string, given: BeginImport): ImportSta
   return status;
 }
 
-async function take(bank: FakeBank, id: string, offset: number, piece: Blob): Promise<ImportStatus> {
+async function take(bank: FakeBank, id: string, query: URLSearchParams, piece: Blob): Promise<ImportStatus> {
+  const offset = Number(query.get("offset"));
   const status = importOf(bank, id);
   if (status.state !== "receiving" || offset !== status.offset) throw new Refusal(409, "import_conflict");
   if (bank.pieceTrouble.length > 0) {
@@ -62,7 +63,8 @@ async function take(bank: FakeBank, id: string, offset: number, piece: Blob): Pr
   }
   await bank.pieceTakes();
   const end = offset + piece.size;
-  const last = end >= status.file_bytes;
+  // As the bank: a list is whole when somebody says so.
+  const last = query.get("last") === "true" && end >= status.file_bytes;
   // Only whole lines are taken: a piece in the middle leaves some bytes for the next.
   const next = last ? end : Math.max(offset + 1, end - 17);
   const share = status.file_bytes === 0 ? 1 : next / status.file_bytes;
@@ -85,9 +87,7 @@ export const listRoutes: FakeRoute[] = [
     begin(bank, reference, body as BeginImport),
   ),
   route("GET", "imports/{}", ({ bank, path: [id = ""] }) => importOf(bank, id)),
-  route("PUT", "imports/{}", ({ bank, path: [id = ""], query, body }) =>
-    take(bank, id, Number(query.get("offset")), body as Blob),
-  ),
+  route("PUT", "imports/{}", ({ bank, path: [id = ""], query, body }) => take(bank, id, query, body as Blob)),
   route("DELETE", "imports/{}", ({ bank, path: [id = ""] }) => {
     move(bank, id, { state: "cancelled" });
   }),
