@@ -1,7 +1,8 @@
 // Opens every page of the console with the fake bank in Chromium, as a member of staff who may see it: in both themes and
-// languages, at the width of a desk and of a tablet; some also with text twice as large, in high contrast and in forced
+// languages, at the width of a desk and of a tablet, with text twice as large; some also in high contrast and in forced
 // colours. Fails on: horizontal overflow, clipped words, anything axe objects to, anything the content security policy
-// refuses, any error in the page, a control that the Tab key does not reach. Keeps a picture of each.
+// refuses, any error in the page, a control that the Tab key does not reach in its turn or that does not show the focus.
+// Keeps a picture of each.
 import { createReadStream, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -26,10 +27,8 @@ const types = {
 // No inline styles or scripts, nothing from elsewhere, in no frame.
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const views = [
-  { width: 1280, height: 800 },
-  { width: 820, height: 1180 },
-];
+const desk = { width: 1280, height: 800 };
+const tablet = { width: 820, height: 1180 };
 
 const only = process.argv.slice(2);
 const wanted = pages.filter(({ name }) => only.length === 0 || only.includes(name));
@@ -91,40 +90,57 @@ async function resize(page, view) {
   });
 }
 
-async function check(page, view, name, faults, withAxe = true) {
+async function check(page, view, name, faults, { judged = true, pictured = true } = {}) {
   await resize(page, view);
   for (const found of await page.evaluate(overflow)) faults.push(`${name}: overflow: ${found}`);
-  const violations = withAxe ? await page.evaluate(judge) : [];
+  const violations = judged ? await page.evaluate(judge) : [];
   for (const { id, help, html } of violations) {
     faults.push(`${name}: axe ${id}: ${help}: ${html.slice(0, 3).join(" | ")}`);
   }
+  if (!pictured) return;
   await page.screenshot({ path: join(shots, `${name}.png`), animations: "disabled", fullPage: true });
 }
 
-/** Every control is reached by Tab, once, from the top to the bottom. Arrows reach the others of a group. */
+/** Every control is reached by Tab, from the top to the bottom, and shows it. Arrows reach the others of a group. */
 async function tabThrough(page, name, faults) {
-  await page.evaluate(() => {
+  const many = await page.evaluate(() => {
     const dialog = document.querySelector("[role=dialog]");
     const root = dialog ?? document;
     const all = [...root.querySelectorAll("a[href], button, input, select, textarea, [tabindex='0']")];
     const reachable = all.filter(
       (each) => each.tabIndex >= 0 && !each.disabled && each.getClientRects().length > 0,
     );
-    for (const [index, each] of reachable.entries()) each.dataset.tabbed = `todo ${index}`;
-    globalThis.tabbed = reachable.length;
+    globalThis.tabs = { todo: new Set(reachable), reachable, last: -1, wrong: [] };
     if (!dialog) document.activeElement?.blur();
+    // Day, month, year, hour, minute, half of the day and the calendar of a time are a stop each.
+    const times = reachable.filter((each) => each.type === "datetime-local").length;
+    return reachable.length + 6 * times + 2;
   });
-  const many = await page.evaluate(() => globalThis.tabbed);
-  for (let press = 0; press < many + 2; press += 1) {
+  for (let press = 0, left = many; press < many && left > 0; press += 1) {
     await page.keyboard.press("Tab");
-    await page.evaluate(() => {
-      if (document.activeElement?.dataset.tabbed) document.activeElement.dataset.tabbed = "done";
+    left = await page.evaluate(() => {
+      const { tabs } = globalThis;
+      const now = document.activeElement;
+      const place = tabs.reachable.indexOf(now);
+      if (place < 0 || place === tabs.last) return tabs.todo.size;
+      const html = now.outerHTML.slice(0, 120);
+      // The first stop is where the page had put the focus; after the last comes the first.
+      if (tabs.last >= 0 && place !== (tabs.last + 1) % tabs.reachable.length) {
+        tabs.wrong.push(`Tab goes from stop ${tabs.last} to stop ${place}: ${html}`);
+      }
+      const { outlineStyle, outlineWidth } = getComputedStyle(now);
+      if (outlineStyle === "none" || parseFloat(outlineWidth) < 2)
+        tabs.wrong.push(`no ring of focus: ${html}`);
+      tabs.last = place;
+      tabs.todo.delete(now);
+      return tabs.todo.size;
     });
   }
-  const missed = await page.evaluate(() =>
-    [...document.querySelectorAll("[data-tabbed^=todo]")].map((each) => each.outerHTML.slice(0, 120)),
-  );
-  for (const html of missed) faults.push(`${name}: Tab does not reach ${html}`);
+  const wrong = await page.evaluate(() => [
+    ...globalThis.tabs.wrong,
+    ...[...globalThis.tabs.todo].map((each) => `Tab does not reach ${each.outerHTML.slice(0, 120)}`),
+  ]);
+  for (const found of wrong) faults.push(`${name}: ${found}`);
 }
 
 /** One address in every theme and width; a change of those needs no new page. */
@@ -134,7 +150,7 @@ async function look(page, { entry, lang }, faults) {
   const said = (message) => message.type() === "error" && faults.push(`${name}: ${message.text()}`);
   page.on("pageerror", failed);
   page.on("console", said);
-  await page.setViewportSize(views[0]);
+  await page.setViewportSize(desk);
   await page.addInitScript((language) => localStorage.setItem("firebreak.language", language), lang);
   const query = new URLSearchParams({ fake: entry.fake ?? "ordinary" });
   // A scenario with a person of its own has no other.
@@ -147,11 +163,16 @@ async function look(page, { entry, lang }, faults) {
   await page.evaluate(axe);
   for (const theme of ["light", "dark"]) {
     await dress(page, theme);
-    for (const view of views) await check(page, view, `${name}-${theme}-${view.width}`, faults);
+    await check(page, desk, `${name}-${theme}-1280`, faults);
+    // The colours are those that were judged at the desk.
+    await check(page, tablet, `${name}-${theme}-820`, faults, { judged: theme === "light" });
   }
+  await dress(page, "light", "200%");
+  await check(page, tablet, `${name}-text200-820`, faults, { judged: false, pictured: false });
+  await check(page, desk, `${name}-text200`, faults, { judged: entry.closer === true });
   await dress(page, "light");
   if (lang === "en") {
-    await resize(page, views[0]);
+    await resize(page, desk);
     await tabThrough(page, name, faults);
   }
   if (entry.closer) await lookCloser(page, name, faults);
@@ -160,14 +181,11 @@ async function look(page, { entry, lang }, faults) {
 }
 
 async function lookCloser(page, name, faults) {
-  await dress(page, "light", "200%");
-  await check(page, views[0], `${name}-text200`, faults);
-  await dress(page, "light");
   await page.emulateMedia({ contrast: "more" });
-  await check(page, views[0], `${name}-contrast`, faults);
+  await check(page, desk, `${name}-contrast`, faults);
   // What axe reads there are not the colours that are shown.
   await page.emulateMedia({ contrast: "no-preference", forcedColors: "active" });
-  await check(page, views[0], `${name}-forced`, faults, false);
+  await check(page, desk, `${name}-forced`, faults, { judged: false });
   await page.emulateMedia({ forcedColors: "none" });
 }
 
