@@ -14,8 +14,8 @@ const FEW_LINES: usize = 20_000;
 /// Longer than a piece.
 const SHORT_LINES: usize = 1_000_000;
 const LONG_LINES: usize = 2_000_000;
-/// A piece as it came and the same put together, with some room: what a list takes, however long it is.
-const PIECES_KIB: u64 = 3 * 8 * 1024;
+/// Pieces as they came and put together, in the places of a few threads: what a list takes, however long it is.
+const PIECES_KIB: u64 = 12 * 1024;
 /// The million numbers by which the long lists differ alone would be 16 MiB of digits.
 const GROWTH_KIB: u64 = 12 * 1024;
 

@@ -71,7 +71,7 @@ pub struct ImportStatus {
 }
 
 /// Largest piece of a list, in bytes.
-pub const MAX_PIECE_BYTES: usize = 8 * 1024 * 1024;
+pub const MAX_PIECE_BYTES: usize = 2 * 1024 * 1024;
 
 /// Where an import stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -2,7 +2,7 @@
 
 export const MIN_PIECE_BYTES = 256 * 1024;
 /** As the bank takes them; `MAX_PIECE_BYTES` of crates/bank/src/staff_api/lists.rs. */
-export const MAX_PIECE_BYTES = 8 * 1024 * 1024;
+export const MAX_PIECE_BYTES = 2 * 1024 * 1024;
 
 interface Mark {
   at: number;
