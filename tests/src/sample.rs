@@ -20,6 +20,23 @@ pub fn usable_numbers(sample: &Path) -> anyhow::Result<BTreeMap<String, String>>
     Ok(usable.map(|fields| (fields[customer].to_owned(), fields[pan].to_owned())).collect())
 }
 
+/// A list as card schemes send them, of so many lines: the sample's own among numbers of another bank.
+///
+/// # Errors
+/// If the sample cannot be read, or the list not written.
+pub fn write_long_list(sample: &Path, list: &mut impl Write, lines: usize) -> anyhow::Result<()> {
+    let own = fs::read(sample.join("compromised.csv"))?;
+    list.write_all(&own)?;
+    let header = 1;
+    let written = own.iter().filter(|byte| **byte == b'\n').count() - header;
+    let mut numbers = Vec::new();
+    write_foreign_numbers(&mut numbers, lines - written)?;
+    for number in std::str::from_utf8(&numbers)?.lines() {
+        writeln!(list, "{number},12/29,,POC-2026-001,2026-09-16")?;
+    }
+    Ok(())
+}
+
 /// Writes numbers of a test range of another bank, one a line, all with a right check digit.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use crate::shell::{cargo, has, npm, root, run};
 
 /// Debian's and Ubuntu's names, and for what.
-const SYSTEM_PACKAGES: [&str; 16] = [
+const SYSTEM_PACKAGES: [&str; 17] = [
     "build-essential",
     "pkg-config",
     "libwebkit2gtk-4.1-dev",
@@ -21,6 +21,7 @@ const SYSTEM_PACKAGES: [&str; 16] = [
     "dunst",
     "imagemagick",
     "chromium",
+    "chromium-driver",
     "xauth",
     "procps",
     "iproute2",

@@ -3,24 +3,20 @@
 use std::{
     fs,
     net::{TcpListener, TcpStream},
+    ops::Deref,
     path::Path,
     time::Duration,
 };
 
-use anyhow::{Context, bail};
-use thirtyfour::{Capabilities, WebDriver, WebElement};
+use anyhow::Context;
+use thirtyfour::{Capabilities, WebDriver};
 
-use super::{
-    Process, Session,
-    binaries::app_binary,
-    find::{self, Name},
-    wait::{until, until_async},
-};
+use super::{Page, Process, Session, binaries::app_binary, wait::until};
 
 /// The running app.
 #[derive(Debug)]
 pub struct App {
-    client: WebDriver,
+    page: Page,
     bridge: Process,
     binary: String,
 }
@@ -77,7 +73,7 @@ impl App {
         wanted.set("tauri:options", serde_json::json!({ "application": binary, "args": arguments }))?;
         let opening = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted);
         let client = tokio::time::timeout(Duration::from_secs(60), opening).await??;
-        Ok(Self { client, bridge, binary })
+        Ok(Self { page: Page { client }, bridge, binary })
     }
 
     /// Starts the app a second time, without a driver, and waits until that one has handed over and ended.
@@ -91,110 +87,6 @@ impl App {
         let status = until("the second start has ended", || second.ended()).await?;
         anyhow::ensure!(status.success(), "the second start failed: {status}");
         Ok(())
-    }
-
-    /// The control of that role and name; waits for it.
-    ///
-    /// # Errors
-    /// It does not appear; the error lists what is there instead.
-    pub async fn control(&self, role: &str, name: impl Into<Name>) -> anyhow::Result<WebElement> {
-        let name = name.into();
-        let what = format!("there is a {role} {name}");
-        let found =
-            until_async(&what, async || find::find(&self.client, role, &name).await.ok().flatten()).await;
-        match found {
-            Ok(element) => Ok(element),
-            Err(error) => bail!("{error:#}; there is:\n{}", self.describe().await),
-        }
-    }
-
-    /// Whether there is such a control now.
-    pub async fn has(&self, role: &str, name: impl Into<Name>) -> bool {
-        matches!(find::find(&self.client, role, &name.into()).await, Ok(Some(_)))
-    }
-
-    /// Clicks the control of that role and name; tries again where the page changed under the click.
-    ///
-    /// # Errors
-    /// It does not appear or cannot be clicked.
-    pub async fn click(&self, role: &str, name: impl Into<Name>) -> anyhow::Result<()> {
-        let name = name.into();
-        let what = format!("the {role} {name} is clicked");
-        let clicked =
-            until_async(&what, async || find::click(&self.client, role, &name).await.ok().flatten());
-        match clicked.await {
-            Ok(()) => Ok(()),
-            Err(error) => bail!("{error:#}; there is:\n{}", self.describe().await),
-        }
-    }
-
-    /// Clicks the control of that role and name if it is there, and does not wait.
-    ///
-    /// # Errors
-    /// It is not there, or the app ends under the click.
-    pub async fn click_once(&self, role: &str, name: impl Into<Name>) -> anyhow::Result<()> {
-        let name = name.into();
-        find::click(&self.client, role, &name).await?.with_context(|| format!("no {role} {name}"))
-    }
-
-    /// Types into the text box of that name.
-    ///
-    /// # Errors
-    /// It does not appear or takes no text.
-    pub async fn type_into(&self, name: &str, text: &str) -> anyhow::Result<()> {
-        let field = self.control("textbox", name).await?;
-        field.send_keys(text).await.with_context(|| format!("cannot type into `{name}`"))
-    }
-
-    /// Types into the password field of that name.
-    ///
-    /// # Errors
-    /// It does not appear or takes no text.
-    pub async fn type_secret(&self, name: &str, secret: &str) -> anyhow::Result<()> {
-        let field = self.control("password", name).await?;
-        field.send_keys(secret).await.with_context(|| format!("cannot type into `{name}`"))
-    }
-
-    /// Scrolls the page until the control of that role and name is at its top.
-    ///
-    /// # Errors
-    /// It does not appear.
-    pub async fn bring_into_view(&self, role: &str, name: impl Into<Name>) -> anyhow::Result<()> {
-        let element = self.control(role, name).await?;
-        // Not `scrollIntoView`, which moves what only a program can move as well.
-        let script = "let page = arguments[0].parentElement;
-            while (page && !/auto|scroll/.test(getComputedStyle(page).overflowY)) page = page.parentElement;
-            if (page) page.scrollTop += arguments[0].getBoundingClientRect().top - page.getBoundingClientRect().top";
-        self.client.execute(script, vec![element.to_json()?]).await?;
-        Ok(())
-    }
-
-    /// Waits until the page says this somewhere.
-    ///
-    /// # Errors
-    /// It does not.
-    pub async fn says(&self, text: &str) -> anyhow::Result<()> {
-        let what = format!("the page says `{text}`");
-        let said = until_async(&what, async || self.text().await.contains(text).then_some(()));
-        match said.await {
-            Ok(()) => Ok(()),
-            Err(error) => bail!("{error:#}; it says:\n{}", self.text().await),
-        }
-    }
-
-    /// Everything the page says now, with one plain space between words.
-    pub async fn text(&self) -> String {
-        let body = self.client.execute("return document.body.innerText", Vec::new()).await;
-        let text = body.ok().and_then(|text| text.json().as_str().map(str::to_owned)).unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// What a script in the page returns. For what a person cannot see, such as whether the page is visible.
-    ///
-    /// # Errors
-    /// It throws.
-    pub async fn script(&self, script: &str) -> anyhow::Result<serde_json::Value> {
-        Ok(self.client.execute(script, Vec::new()).await?.json().clone())
     }
 
     /// The app's process.
@@ -214,21 +106,26 @@ impl App {
     pub fn kill(self) {
         drop(self);
     }
+}
 
-    async fn describe(&self) -> String {
-        find::describe(&self.client).await.unwrap_or_else(|error| format!("{error:#}"))
+impl Deref for App {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
     }
 }
 
 impl Drop for App {
     fn drop(&mut self) {
         // Closing the session in an orderly way would wait for an answer that a killed app never gives.
-        let _ = self.client.clone().leak();
+        let _ = self.page.client.clone().leak();
         self.bridge.kill();
     }
 }
 
-fn free_ports() -> anyhow::Result<[u16; 2]> {
+/// Two loopback ports that were free a moment ago.
+pub(super) fn free_ports() -> anyhow::Result<[u16; 2]> {
     let held = [TcpListener::bind("127.0.0.1:0")?, TcpListener::bind("127.0.0.1:0")?];
     Ok([held[0].local_addr()?.port(), held[1].local_addr()?.port()])
 }

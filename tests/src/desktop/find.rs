@@ -58,7 +58,7 @@ pub fn starting(text: &str) -> Name {
 }
 
 impl Name {
-    fn fits(&self, name: &str) -> bool {
+    pub(super) fn fits(&self, name: &str) -> bool {
         match self.how {
             How::Is => name == self.text,
             How::Starts => name.starts_with(&self.text),
@@ -99,6 +99,12 @@ async fn is_it(driver: &WebDriver, element: &WebElement, role: &str, name: &Name
         && element.is_displayed().await?)
 }
 
+/// Role and name of an element, as the engine has them.
+pub(super) async fn named(driver: &WebDriver, element: &WebElement) -> WebDriverResult<(String, String)> {
+    let label = spaced(&computed(driver, element, "label").await?);
+    Ok((computed(driver, element, "role").await?, label))
+}
+
 /// Roles and names on the page, for the message of a test that did not find its own.
 pub(super) async fn describe(driver: &WebDriver) -> WebDriverResult<String> {
     let mut lines = Vec::new();
@@ -117,6 +123,10 @@ fn candidates(role: &str) -> String {
         "link" => "a[href],",
         "textbox" => "input,textarea,",
         "password" => "input[type=password],",
+        "time" => "input[type=datetime-local],",
+        "combobox" => "select,",
+        "table" => "table,",
+        "region" => "section,",
         "article" => "article,",
         "list" => "ul,ol,",
         "progressbar" => "progress,",
@@ -128,9 +138,9 @@ fn candidates(role: &str) -> String {
 }
 
 /// The engine has names of its own for a few roles.
-fn same_role(computed: &str, role: &str) -> bool {
-    // A password field has no role in ARIA: each engine has its own word for it.
-    role == "password"
+pub(super) fn same_role(computed: &str, role: &str) -> bool {
+    // Fields for passwords and for times have no role in ARIA: each engine has its own word for them.
+    matches!(role, "password" | "time")
         || computed.eq_ignore_ascii_case(role)
         || matches!((computed, role), ("searchbox", "textbox") | ("image", "img"))
 }

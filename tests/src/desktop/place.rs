@@ -22,7 +22,7 @@ const CARD: &str = "K00000001";
 pub(super) const LATENCY_MILLIS: u32 = 400;
 
 /// The bank's settings with a card processor that takes so long.
-fn settings(latency_millis: u32) -> String {
+pub(super) fn settings(latency_millis: u32) -> String {
     format!("[ledger]\nlatency_ms = {latency_millis}\n")
 }
 
@@ -40,20 +40,26 @@ impl Place {
     /// # Errors
     /// It does not come up.
     pub fn at(folder: &Path, customers: u32) -> anyhow::Result<Self> {
-        Self::start("127.0.0.1", folder, customers, LATENCY_MILLIS)
+        Self::start("127.0.0.1", folder, customers, &settings(LATENCY_MILLIS))
     }
 
-    /// As [`Place::at`], on this loopback address, with a card processor that takes so long.
+    /// As [`Place::at`], on this loopback address, with these settings.
     pub(super) fn start(
         host: &'static str,
         folder: &Path,
         customers: u32,
-        latency_millis: u32,
+        settings: &str,
     ) -> anyhow::Result<Self> {
         let folder = folder.join("bank");
-        let bank = Bank::start_at(host, &folder, &settings(latency_millis))?;
+        let bank = Bank::start_at(host, &folder, settings)?;
         let sample = bank.import_sample(customers)?;
         Ok(Self { bank, folder, sample })
+    }
+
+    /// Where the files are that its customers came from.
+    #[must_use]
+    pub fn sample(&self) -> &Path {
+        &self.sample
     }
 
     /// # Errors

@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::{
     App, AppLog, Notifications, Place, Session,
-    place::{LATENCY_MILLIS, SAMPLE_CUSTOMERS},
+    place::{LATENCY_MILLIS, SAMPLE_CUSTOMERS, settings},
 };
 
 /// How long a slow card processor takes.
@@ -41,7 +41,7 @@ impl Stage {
     /// Something is missing or does not come up.
     pub async fn set_on_ipv6(name: &str) -> anyhow::Result<Self> {
         let session = Session::start(name).await?;
-        let place = Place::start("[::1]", session.logs(), SAMPLE_CUSTOMERS, LATENCY_MILLIS)?;
+        let place = Place::start("[::1]", session.logs(), SAMPLE_CUSTOMERS, &settings(LATENCY_MILLIS))?;
         Ok(Self { place, session })
     }
 
@@ -51,7 +51,7 @@ impl Stage {
     /// Something is missing or does not come up.
     pub async fn set_with_slow_cards(name: &str) -> anyhow::Result<Self> {
         let session = Session::start(name).await?;
-        let place = Place::start("127.0.0.1", session.logs(), SAMPLE_CUSTOMERS, SLOW_MILLIS)?;
+        let place = Place::start("127.0.0.1", session.logs(), SAMPLE_CUSTOMERS, &settings(SLOW_MILLIS))?;
         Ok(Self { place, session })
     }
 
@@ -62,6 +62,16 @@ impl Stage {
     pub async fn set_with(name: &str, customers: u32) -> anyhow::Result<Self> {
         let session = Session::start(name).await?;
         Ok(Self { place: Place::at(session.logs(), customers)?, session })
+    }
+
+    /// As [`Stage::set_with`], where these settings hold besides.
+    ///
+    /// # Errors
+    /// Something is missing or does not come up.
+    pub async fn set_as(name: &str, customers: u32, more: &str) -> anyhow::Result<Self> {
+        let session = Session::start(name).await?;
+        let settings = settings(LATENCY_MILLIS) + more;
+        Ok(Self { place: Place::start("127.0.0.1", session.logs(), customers, &settings)?, session })
     }
 
     /// The bank and what it knows.
