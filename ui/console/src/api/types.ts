@@ -416,7 +416,8 @@ export interface ImportFound {
   cards: number;
   customers: number;
   expiry_differs: number;
-  new_exposures: number;
+  /** Known to whoever sent the last piece. */
+  new_exposures?: number;
 }
 
 export interface ImportStatus {

@@ -9,14 +9,17 @@ export interface Summary {
   done: boolean;
 }
 
-/** What this page sends is fresher than what the bank said when it was last asked. */
+/**
+ * What this page sends is fresher than what the bank said when it was last asked; of the same moment, the answer to the
+ * last piece alone knows what was new.
+ */
 export function summaryOf(
   imports: readonly ImportStatus[],
   uploadOf: (id: string) => Upload | undefined,
 ): Summary {
   const fresh = imports.map((each) => {
     const mine = uploadOf(each.id)?.status;
-    return mine && mine.moved_at > each.moved_at ? mine : each;
+    return mine && mine.moved_at >= each.moved_at ? mine : each;
   });
   const current =
     fresh.findLast((each) => each.state === "receiving") ?? fresh.findLast((each) => each.state === "done");
