@@ -88,7 +88,7 @@ problem-not-found = There is nothing here, or not any more.
 problem-forbidden = Your role does not include this.
 problem-signed-out = Your session has ended. Sign in again.
 problem-credentials = Login, password or code is wrong.
-problem-csrf = The service did not recognise this page. Reload it and try again.
+problem-csrf = This browser was signed in anew after this page was opened. Try again.
 problem-proof = Confirm who you are before you do this.
 problem-draft-conflict = Somebody else saved this draft meanwhile.
 problem-same-person = You worked on this draft, so somebody else has to approve it.
@@ -369,7 +369,7 @@ breach-entry = { $domain }, { $date }, { $count } accounts
 breach-unknown = Also in the list, without a kind of data here: { $classes }
 breach-unverified = Not verified
 breach-begin = Begin with this
-breach-begin-with = Begin with { $title }
+breach-begin-with = Begin with this: { $title }
 
 ## Compromised list
 

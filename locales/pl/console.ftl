@@ -88,7 +88,7 @@ problem-not-found = Nic tu nie ma albo już tego nie ma.
 problem-forbidden = Twoja rola tego nie obejmuje.
 problem-signed-out = Sesja się skończyła. Zaloguj się ponownie.
 problem-credentials = Login, hasło lub kod jest nieprawidłowy.
-problem-csrf = Usługa nie rozpoznała tej strony. Odśwież ją i spróbuj ponownie.
+problem-csrf = Po otwarciu tej strony zalogowano się w tej przeglądarce od nowa. Spróbuj jeszcze raz.
 problem-proof = Zanim to zrobisz, potwierdź, kim jesteś.
 problem-draft-conflict = Ktoś inny zapisał w tym czasie ten szkic.
 problem-same-person = Ten szkic to także Twoja praca, więc zatwierdzić go musi ktoś inny.
@@ -375,7 +375,7 @@ breach-entry = { $domain }, { $date }, kont: { $count }
 breach-unknown = Na liście są też dane bez odpowiednika tutaj: { $classes }
 breach-unverified = Niepotwierdzony
 breach-begin = Zacznij od tego
-breach-begin-with = Zacznij od: { $title }
+breach-begin-with = Zacznij od tego: { $title }
 
 ## Compromised list
 

@@ -1,5 +1,5 @@
 /** The only file that speaks to the bank: a typed client of /staff/v1. */
-import { problemIn, ProblemError } from "./api/problem";
+import { asProblem, problemIn, ProblemError } from "./api/problem";
 import type * as T from "./api/types";
 
 export { asProblem, ProblemError } from "./api/problem";
@@ -47,7 +47,7 @@ export const browserTransport: Transport = {
   },
 };
 
-type Query = Record<string, string | number | undefined>;
+type Query = Record<string, string | number | boolean | undefined>;
 
 interface Ask {
   body?: unknown;
@@ -68,6 +68,8 @@ export class Api {
   #csrf = "";
   /** Told when the bank says that nobody is signed in any more. */
   onSignedOut: () => void = () => undefined;
+  /** Told when the browser's session is another than the one this page knows, such as after signing in in another tab. */
+  onOtherSession: () => void = () => undefined;
   /** When the bank last answered, in milliseconds since the epoch. */
   answeredAt = 0;
 
@@ -95,12 +97,21 @@ export class Api {
     }
     const problem = await problemIn(response);
     if (problem.code === "staff_signed_out") this.onSignedOut();
+    if (problem.code === "csrf_rejected") this.onOtherSession();
     throw problem;
   }
 
   async #ask<Answer>(method: string, path: string, ask?: Ask): Promise<Answer> {
     const response = await this.#send(method, path, ask);
     return (await response.json()) as Answer;
+  }
+
+  /** Of a draft. Where nothing is being written the bank speaks of a conflict; for a page, nothing is there. */
+  async #askDraft<Answer>(path: string, ask?: Ask): Promise<Answer> {
+    return this.#ask<Answer>("GET", path, ask).catch((error: unknown) => {
+      const { code, status, detail } = asProblem(error);
+      throw code === "incident_state_conflict" ? new ProblemError("not_found", status, detail) : error;
+    });
   }
 
   async #tell(method: string, path: string, ask?: Ask): Promise<void> {
@@ -137,7 +148,7 @@ export class Api {
   incident = (reference: string): Promise<T.IncidentDetail> =>
     this.#ask("GET", `incidents/${part(reference)}`);
   live = (reference: string): Promise<T.Live> => this.#ask("GET", `incidents/${part(reference)}/live`);
-  draft = (reference: string): Promise<T.DraftDetail> => this.#ask("GET", this.#draftPath(reference));
+  draft = (reference: string): Promise<T.DraftDetail> => this.#askDraft(this.#draftPath(reference));
   beginDraft = (reference: string, message: T.Message): Promise<T.DraftDetail> =>
     this.#ask("POST", this.#draftPath(reference), { body: { message } satisfies T.BeginDraft });
   saveDraft = (reference: string, given: T.SaveDraft): Promise<T.DraftDetail> =>
@@ -147,7 +158,7 @@ export class Api {
   preview = (reference: string, content: T.Content, signal?: AbortSignal): Promise<T.Preview> =>
     this.#ask("POST", this.#draftPath(reference, "preview"), { body: { content }, signal });
   review = (reference: string, waves?: number): Promise<T.ReviewPage> =>
-    this.#ask("GET", this.#draftPath(reference, "review"), { query: { waves } });
+    this.#askDraft(this.#draftPath(reference, "review"), { query: { waves } });
   submit = (reference: string, revision: number): Promise<T.DraftDetail> =>
     this.#ask("POST", this.#draftPath(reference, "submit"), { body: { revision } });
   withdraw = (reference: string, revision: number): Promise<T.DraftDetail> =>

@@ -44,6 +44,7 @@ export class ConsoleState extends Speech {
     this.api.onSignedOut = () => {
       this.#lose();
     };
+    this.api.onOtherSession = () => void this.begin();
   }
 
   get route(): Route {

@@ -35,6 +35,24 @@ async function problemOf(answer: Promise<unknown>): Promise<ProblemError> {
   return error as ProblemError;
 }
 
+describe("a draft", () => {
+  it.each(["draft", "review"] as const)(
+    "that nobody writes is not there, however the bank says it: %s",
+    async (what) => {
+      const problem = (status: number, code: string): Response =>
+        json({ code }, status, "application/problem+json");
+      const { api } = apiOf(
+        problem(409, "incident_state_conflict"),
+        problem(404, "not_found"),
+        problem(500, "internal"),
+      );
+      const codes = [];
+      for (let ask = 0; ask < 3; ask += 1) codes.push((await problemOf(api[what]("FB-2026-0017"))).code);
+      expect(codes).toEqual(["not_found", "not_found", "internal"]);
+    },
+  );
+});
+
 describe("a request", () => {
   it("that changes something carries the token of the session, and one that reads does not", async () => {
     const { api, sent } = apiOf(json(sessionOf(piotr)), json({}), json({ staff: [] }));

@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { Api } from "../src/api";
+import { ConsoleState } from "../src/console.svelte";
 import { fakeTransport } from "../src/backend/fake";
 import { FakeBank, Refusal } from "../src/backend/fake/bank";
+import { ewa, sessionOf } from "../src/backend/fake/sample/staff";
 import { preparing } from "../src/backend/fake/sample/drafts";
 import { readHeader } from "../src/uploads/header";
 import { MAX_PIECE_BYTES, MIN_PIECE_BYTES, nextPieceBytes, Pace, waitAfter } from "../src/uploads/pace";
@@ -124,6 +126,51 @@ describe("an upload", () => {
     upload.wake();
     await run;
     expect(upload.state).toBe("done");
+  });
+
+  it("pauses where somebody signed in anew in this browser, and goes on when it is woken", async () => {
+    const bank = new FakeBank();
+    const { upload, api } = await begun(bank);
+    if (!bank.session) throw new Error("nobody is signed in");
+    bank.session = { ...bank.session, csrf: "of the new session" };
+    const run = upload.run();
+    await vi.waitFor(() => {
+      expect(upload.state).toBe("paused");
+    });
+    await api.session();
+    upload.wake();
+    await run;
+    expect(upload.state).toBe("done");
+    expect(upload.status.done_bytes).toBe(900_000);
+  });
+
+  it("goes on by itself with the new session of the same person, and not as another", async () => {
+    const bank = new FakeBank();
+    preparing(bank);
+    const app = new ConsoleState(fakeTransport(bank));
+    await app.begin();
+    const list = file("x".repeat(900_000));
+    const given = { file_name: list.name, file_bytes: list.size, mapping: {} };
+    const begin = async (): Promise<Upload> =>
+      app.uploads.begin(list, await app.api.beginImport("FB-2026-0017", given));
+
+    bank.pieceTrouble = [new Refusal(403, "csrf_rejected")];
+    const mine = await begin();
+    await vi.waitFor(() => {
+      expect(mine.state).toBe("done");
+    });
+
+    const session = sessionOf(ewa);
+    bank.pieceTakes = () => {
+      bank.session = { ...session, csrf: "hers" };
+      return Promise.reject(new Refusal(403, "csrf_rejected"));
+    };
+    const hers = await begin();
+    await vi.waitFor(() => {
+      expect(hers.state).toBe("stopped");
+    });
+    expect(app.session?.staff.name).toBe("Ewa Mazur");
+    app.events.stop();
   });
 
   it("says so when the file cannot be imported at all", async () => {

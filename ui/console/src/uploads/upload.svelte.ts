@@ -7,7 +7,7 @@ export type UploadState =
   | "sending"
   /** The bank does not answer; it is tried again by itself. */
   | "waiting"
-  /** Nobody is signed in; it goes on after signing in. */
+  /** Nobody is signed in, or in another way than this page knows; it goes on after signing in. */
   | "paused"
   | "done"
   | "stopped"
@@ -98,7 +98,8 @@ export class Upload {
     this.problem = problem;
     this.rate = undefined;
     this.#pace.reset();
-    if (problem.code === "staff_signed_out") this.state = "paused";
+    if (problem.code === "staff_signed_out" || (problem.code === "csrf_rejected" && tries <= 5))
+      this.state = "paused";
     else if (passing.has(problem.code)) this.state = "waiting";
     else if (problem.code !== "import_conflict" || tries > 5) {
       this.state = "failed";

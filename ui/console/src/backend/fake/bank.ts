@@ -116,7 +116,9 @@ export class FakeBank {
   draft(reference: string): Draft {
     this.line(reference);
     const draft = this.drafts.get(reference);
-    if (!draft) throw new Refusal(404, "not_found");
+    if (!draft) {
+      throw new Refusal(409, "incident_state_conflict", "nothing is being written in this incident");
+    }
     return draft;
   }
 
