@@ -63,6 +63,23 @@ describe("documents in versions", () => {
     expect(bank.templates.version).toBe(2);
   });
 
+  it("name the message that is wrong, also where another one is open", async () => {
+    const bank = open("/console/settings/templates", { as: "admin" });
+    await press("radio", "Closing");
+    const area = await screen.findByLabelText<HTMLTextAreaElement>("Closing, English");
+    await user.clear(area);
+    await user.click(area);
+    await user.paste("{% block headline %}\nOver at {{ shop }}\n{% endblock %}");
+    await press("radio", "Alert");
+    await press("button", "Save as a new version");
+    await press("button", /^headline of `close` in `en`, line 2:/);
+    await waitFor(() => {
+      const closing = screen.getByLabelText<HTMLTextAreaElement>("Closing, English");
+      expect(closing.value.slice(closing.selectionStart, closing.selectionEnd)).toBe("Over at {{ shop }}");
+    });
+    expect(bank.templates.version).toBe(2);
+  });
+
   it("keep what was written when somebody saved a newer version", async () => {
     const bank = open("/console/settings/templates", { as: "admin" });
     const area = await screen.findByLabelText<HTMLTextAreaElement>("Alert, English");

@@ -54,6 +54,8 @@ export const messageWords: Record<Message, string> = {
   cancel: "message-cancel",
 };
 
+export const messages = Object.keys(messageWords) as Message[];
+
 /** As the app calls them. */
 export { dataClassWords };
 export const dataClasses = Object.keys(dataClassWords) as DataClass[];

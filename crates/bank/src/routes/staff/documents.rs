@@ -48,7 +48,8 @@ pub(super) async fn save_templates(
             .iter()
             .map(|error| {
                 let line = error.line.map(|line| format!(", line {line}")).unwrap_or_default();
-                format!("{} in `{}`{line}: {}", error.part.as_str(), error.lang.tag(), error.reason)
+                let (part, message) = (error.part.as_str(), error.message.as_str());
+                format!("{part} of `{message}` in `{}`{line}: {}", error.lang.tag(), error.reason)
             })
             .collect();
         ApiError::Explained { code: ProblemCode::MalformedRequest, detail: lines.join("\n") }

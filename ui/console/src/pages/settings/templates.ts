@@ -1,22 +1,25 @@
 /** Templates while they are edited: what the bank's refusal says about which line. */
-import type { Lang } from "../../api/types";
+import type { Lang, Message } from "../../api/types";
+import { messages } from "../../wording/incidents";
 import { langs } from "../../words";
 
 export interface LineFault {
   text: string;
+  message?: Message;
   lang?: Lang;
   line?: number;
 }
 
-/** Reads lines such as "headline in `en`, line 12: there is no `foo`". */
+/** Reads lines such as "headline of `close` in `en`, line 12: there is no `foo`". */
 export function lineFaults(detail: string): LineFault[] {
   return detail
     .split("\n")
     .filter(Boolean)
     .map((text) => {
-      const lang = langs.find((each) => text.includes(`\`${each}\``));
+      const message = messages.find((each) => text.includes(` of \`${each}\``));
+      const lang = langs.find((each) => text.includes(` in \`${each}\``));
       const line = /\bline (\d+)/.exec(text)?.[1];
-      return { text, lang, line: line === undefined ? undefined : Number(line) };
+      return { text, message, lang, line: line === undefined ? undefined : Number(line) };
     });
 }
 

@@ -53,8 +53,8 @@ function saveTemplates(bank: FakeBank, { version, sources }: SaveTemplates): Fak
   if (version !== bank.templates.version) {
     throw new Refusal(409, "draft_conflict", "somebody saved a newer version meanwhile");
   }
-  const faults = Object.values(sources).flatMap((texts) =>
-    Object.entries(texts).flatMap(([lang, text]) => faultsIn(lang, text, bank.templates.variables)),
+  const faults = Object.entries(sources).flatMap(([message, texts]) =>
+    Object.entries(texts).flatMap(([lang, text]) => faultsIn(message, lang, text, bank.templates.variables)),
   );
   if (faults.length > 0) throw new Refusal(400, "malformed_request", [...new Set(faults)].join("\n"));
   bank.templates = {
@@ -67,7 +67,7 @@ function saveTemplates(bank: FakeBank, { version, sources }: SaveTemplates): Fak
   return bank.templates;
 }
 
-function faultsIn(lang: string, text: string, variables: Record<string, string>): string[] {
+function faultsIn(message: string, lang: string, text: string, variables: Record<string, string>): string[] {
   let part = "headline";
   return text.split("\n").flatMap((line, index) => {
     part = /\{% block (\w+) %\}/.exec(line)?.[1] ?? part;
@@ -75,7 +75,7 @@ function faultsIn(lang: string, text: string, variables: Record<string, string>)
     const parts = ["description", "consequences", "measures", "instruction", "contact", "headline"];
     return names
       .filter((name) => !(name in variables) && !parts.includes(name))
-      .map((name) => `${part} in \`${lang}\`, line ${index + 1}: there is no \`${name}\``);
+      .map((name) => `${part} of \`${message}\` in \`${lang}\`, line ${index + 1}: there is no \`${name}\``);
   });
 }
 
