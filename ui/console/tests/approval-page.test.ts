@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 
 import type { UserEvent } from "@testing-library/user-event";
 
-import { harbour, openPage } from "./open-page";
+import { harbour, opened, user } from "./open";
 
-const path = `incidents/${harbour}/approval`;
+const path = `/console/incidents/${harbour}/approval`;
 
 async function approveButton(): Promise<HTMLElement> {
   return screen.findByRole("button", { name: "Approve and send to 41,870 customers" });
@@ -21,7 +21,7 @@ async function tickAll(user: UserEvent): Promise<void> {
 
 describe("an approval", () => {
   it("is given by a second person who confirmed three things and proved who they are", async () => {
-    const { bank, user } = await openPage("approving", path);
+    const bank = await opened(path, { fake: "approving" });
     const approve = await approveButton();
     expect(reasonOf(approve)).toBe("Confirm the 3 points above first.");
     await user.click(approve);
@@ -51,7 +51,7 @@ describe("an approval", () => {
   });
 
   it("is not for whoever prepared it, and says so", async () => {
-    const { bank, user } = await openPage("approving-mine", path);
+    const bank = await opened(path, { fake: "approving-mine" });
     const approve = await approveButton();
     expect(approve.getAttribute("aria-disabled")).toBe("true");
     expect(reasonOf(approve)).toBe("You worked on this, so somebody else has to approve it.");
@@ -61,7 +61,7 @@ describe("an approval", () => {
   });
 
   it("starts anew when something changes meanwhile, and loses nothing that was written", async () => {
-    const { bank, user } = await openPage("approving", path);
+    const bank = await opened(path, { fake: "approving" });
     const approve = await approveButton();
     await tickAll(user);
     const comment = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Comment, for the audit log" });
@@ -84,7 +84,7 @@ describe("an approval", () => {
   });
 
   it("shows what is different, word by word, in facts and texts", async () => {
-    await openPage("approving", path);
+    await opened(path, { fake: "approving" });
     const panel = within(await screen.findByRole("region", { name: "Different from Update 1" }));
     const severity = panel.getByRole("row", { name: /^Severity/ });
     expect(
@@ -97,7 +97,7 @@ describe("an approval", () => {
   });
 
   it("forecasts the calls as a chart and as a table, at once and in waves", async () => {
-    const { user } = await openPage("approving", path);
+    await opened(path, { fake: "approving" });
     const chart = await screen.findByRole("img", { name: /^Expected calls per hour/ });
     expect(chart.textContent).toContain("at most 1,420 in hour 2");
     expect(chart.querySelectorAll(".over")).toHaveLength(1);
@@ -111,7 +111,7 @@ describe("an approval", () => {
   });
 
   it("can be refused with a reason, and only with one", async () => {
-    const { bank, user } = await openPage("approving", path);
+    const bank = await opened(path, { fake: "approving" });
     await user.click(await screen.findByRole("button", { name: "Return to Piotr Zieliński" }));
     const dialog = within(await screen.findByRole("dialog"));
     await user.click(dialog.getByRole("button", { name: "Return it" }));
@@ -125,7 +125,7 @@ describe("an approval", () => {
   });
 
   it("is proved at the identity provider in another tab, so that this page stays", async () => {
-    const { bank, user } = await openPage("approving-provider", path);
+    const bank = await opened(path, { fake: "approving-provider" });
     await approveButton();
     await tickAll(user);
     await user.click(await approveButton());
@@ -143,7 +143,7 @@ describe("an approval", () => {
 
 describe("what waits for approval", () => {
   it("is listed with whoever can approve it", async () => {
-    const { user } = await openPage("approving", "approvals");
+    await opened("/console/approvals", { fake: "approving" });
     const row = (await screen.findByRole("link", { name: "Harbour & Vine web shop" })).closest("tr");
     expect(row?.textContent).toContain("Update 2");
     expect(within(row as HTMLElement).getByText("You")).toBeTruthy();

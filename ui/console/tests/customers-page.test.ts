@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { settle } from "../src/backend/fake/routes/customers";
 import { rememberSearch } from "../src/pages/customers/search";
-import { openPage } from "./open-page";
+import { opened, user } from "./open";
 
 const number = "11820477";
-const path = `customers/${number}`;
+const path = `/console/customers/${number}`;
 
 // What was looked for stays for the way back from a customer, and would for the next test.
 beforeEach(() => {
@@ -15,7 +15,7 @@ beforeEach(() => {
 
 describe("looking for a customer", () => {
   it("finds them by the reference of a message", async () => {
-    const { bank, user } = await openPage("agent", "customers");
+    const bank = await opened("/console/customers", { fake: "agent" });
     await user.type(await screen.findByRole("searchbox", { name: "Search customers" }), "7K4M-2Q9D");
     expect(bank.asked.filter((each) => each === "GET customers")).toEqual([]);
     await user.keyboard("{Enter}");
@@ -24,7 +24,7 @@ describe("looking for a customer", () => {
   });
 
   it("sends no card number anywhere", async () => {
-    const { bank, user } = await openPage("agent", "customers");
+    const bank = await opened("/console/customers", { fake: "agent" });
     const box = await screen.findByRole<HTMLInputElement>("searchbox", { name: "Search customers" });
     await user.type(box, "4242 4242 4242 4242{Enter}");
     expect((await screen.findByRole("alert")).textContent).toContain("It was not sent");
@@ -32,8 +32,20 @@ describe("looking for a customer", () => {
     expect(bank.asked.filter((each) => each === "GET customers")).toEqual([]);
   });
 
+  it.each(["4242424242424242 11820477", "11820477 4242 4242 4242 4242", "+442079460177 4242424242424242"])(
+    "sends no card number beside another number: %s",
+    async (text) => {
+      const bank = await opened("/console/customers", { fake: "agent" });
+      const box = await screen.findByRole<HTMLInputElement>("searchbox", { name: "Search customers" });
+      await user.type(box, `${text}{Enter}`);
+      expect((await screen.findByRole("alert")).textContent).toContain("It was not sent");
+      expect(box.value).toBe("");
+      expect(bank.asked.filter((each) => each === "GET customers")).toEqual([]);
+    },
+  );
+
   it("says that nobody was found", async () => {
-    const { user } = await openPage("agent", "customers");
+    await opened("/console/customers", { fake: "agent" });
     await user.type(await screen.findByRole("searchbox"), "Nobody at all{Enter}");
     expect(await screen.findByRole("heading", { name: "Nobody found" })).toBeTruthy();
   });
@@ -41,7 +53,7 @@ describe("looking for a customer", () => {
 
 describe("a customer", () => {
   it("is told the four answers in the words of the app, in their own language first", async () => {
-    const { user } = await openPage("agent", path);
+    await opened(path, { fake: "agent" });
     const panel = await screen.findByRole("region", { name: "The four answers, word for word" });
     expect(
       within(panel)
@@ -58,7 +70,7 @@ describe("a customer", () => {
   });
 
   it("was sent messages that stand there with their exact words and references", async () => {
-    await openPage("agent", path);
+    await opened(path, { fake: "agent" });
     const table = within(await screen.findByRole("table", { name: "Messages to this customer" }));
     const rows = table.getAllByRole("row").slice(1);
     expect(rows).toHaveLength(3);
@@ -68,7 +80,7 @@ describe("a customer", () => {
   });
 
   it("has a card frozen on their spoken request, and it is frozen when the processor says so", async () => {
-    const { bank, user } = await openPage("agent", path);
+    const bank = await opened(path, { fake: "agent" });
     await user.click(await screen.findByRole("button", { name: "Freeze a card" }));
     const dialog = within(await screen.findByRole("dialog"));
     const act = dialog.getByRole("button", { name: "Freeze card ending 1881" });
@@ -93,7 +105,7 @@ describe("a customer", () => {
   });
 
   it("is told the truth when a freeze fails", async () => {
-    const { bank } = await openPage("agent-pending", path);
+    const bank = await opened(path, { fake: "agent-pending" });
     expect((await screen.findByRole("region", { name: "Cards" })).textContent).toContain("not frozen yet");
     settle(bank, number, false);
     expect(await screen.findByText(/^Card ending 1881 is not frozen\./)).toBeTruthy();
@@ -103,7 +115,7 @@ describe("a customer", () => {
   });
 
   it("gets an activation code that is shown once", async () => {
-    const { bank, user } = await openPage("agent", path);
+    const bank = await opened(path, { fake: "agent" });
     await user.click(await screen.findByRole("button", { name: "Issue an activation code" }));
     const dialog = within(await screen.findByRole("dialog"));
     expect(bank.asked.some((each) => each.endsWith("activation-codes"))).toBe(false);
@@ -116,7 +128,7 @@ describe("a customer", () => {
   });
 
   it("is only read by an auditor", async () => {
-    await openPage("agent-auditor", path);
+    await opened(path, { fake: "agent-auditor" });
     await screen.findByRole("region", { name: "Cards" });
     expect(screen.queryByRole("button", { name: "Freeze a card" })).toBeNull();
     expect(screen.queryByRole("button", { name: "Issue an activation code" })).toBeNull();
@@ -124,7 +136,7 @@ describe("a customer", () => {
   });
 
   it("takes part in exercises where an admin says so", async () => {
-    const { user } = await openPage("agent-admin", path);
+    await opened(path, { fake: "agent-admin" });
     const turn = await screen.findByRole("switch", { name: "Takes part in exercises" });
     expect(turn.getAttribute("aria-checked")).toBe("false");
     await user.click(turn);
@@ -134,12 +146,12 @@ describe("a customer", () => {
   });
 
   it("can be one whom nothing concerns, or one who is not there", async () => {
-    await openPage("agent", "customers/11904410");
+    await opened("/console/customers/11904410", { fake: "agent" });
     expect(await screen.findByRole("heading", { name: "No incident concerns this customer" })).toBeTruthy();
   });
 
   it("who is not there is said to be missing", async () => {
-    await openPage("agent", "customers/1");
+    await opened("/console/customers/1", { fake: "agent" });
     expect(await screen.findByRole("heading", { level: 1, name: "No such customer" })).toBeTruthy();
   });
 });

@@ -2,9 +2,9 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 
 import { anna, tomasz, sessionOf } from "../src/backend/fake/sample/staff";
-import { harbour, openPage } from "./open-page";
+import { harbour, opened, user } from "./open";
 
-const path = `incidents/${harbour}/live`;
+const path = `/console/incidents/${harbour}/live`;
 
 async function figures(): Promise<HTMLElement> {
   return screen.findByRole("region", { name: "Figures" });
@@ -12,7 +12,7 @@ async function figures(): Promise<HTMLElement> {
 
 describe("the live view", () => {
   it("moves when figures do, without a reload", async () => {
-    const { bank } = await openPage("ordinary", path);
+    const bank = await opened(path);
     expect((await figures()).textContent).toContain("40,933");
     bank.line(harbour).reached = 41_002;
     bank.tell({ what: "live", reference: harbour });
@@ -23,7 +23,7 @@ describe("the live view", () => {
   });
 
   it("leaves figures of other incidents alone", async () => {
-    const { bank } = await openPage("ordinary", path);
+    const bank = await opened(path);
     await figures();
     const before = bank.asked.length;
     bank.tell({ what: "live", reference: "FB-2026-0016" });
@@ -32,7 +32,7 @@ describe("the live view", () => {
   });
 
   it("draws lines that differ by dash and label, and has them as a table", async () => {
-    const { user } = await openPage("ordinary", path);
+    await opened(path);
     const chart = await screen.findByRole("img", { name: /^Share of affected customers from/ });
     expect([...chart.querySelectorAll("path")].map((line) => line.getAttribute("class"))).toEqual([
       "l1",
@@ -53,19 +53,19 @@ describe("the live view", () => {
   });
 
   it("counts down to the promised update, and says when it is late", async () => {
-    await openPage("live-late", path);
+    await opened(path, { fake: "live-late" });
     expect((await figures()).textContent).toMatch(/Late by 12\smin/);
     expect((await screen.findByRole("alert")).textContent).toContain("The promised update is late");
   });
 
   it("shows what was sent, and on whose word", async () => {
-    await openPage("ordinary", path);
+    await opened(path);
     const sent = await screen.findByRole("region", { name: "What was sent" });
     expect(sent.textContent).toContain("Prepared by Piotr Zieliński, approved by Ewa Mazur.");
   });
 
   it("begins the next word, which nobody sends without approval", async () => {
-    const { bank, user } = await openPage("ordinary", path);
+    const bank = await opened(path);
     await user.click(await screen.findByRole("button", { name: "Write update 2" }));
     await screen.findByRole("heading", { name: "Message text" });
     expect(bank.draft(harbour)).toMatchObject({ message: "update" });
@@ -74,14 +74,16 @@ describe("the live view", () => {
   });
 
   it("goes on with what is being written instead of beginning another", async () => {
-    await openPage("writing", path);
+    await opened(path, { fake: "writing" });
     expect(await screen.findByRole("link", { name: "Go on with Update 2" })).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Close the incident" })).toBeNull();
   });
 
   it("gives evidence to auditors, and nothing to write", async () => {
-    await openPage("ordinary", path, (bank) => {
-      bank.session = sessionOf(tomasz);
+    await opened(path, {
+      prepare: (bank) => {
+        bank.session = sessionOf(tomasz);
+      },
     });
     const link = await screen.findByRole("link", { name: "Export evidence" });
     expect(link.getAttribute("href")).toBe(`/staff/v1/incidents/${harbour}/evidence`);
@@ -89,14 +91,16 @@ describe("the live view", () => {
   });
 
   it("is not for everybody", async () => {
-    await openPage("ordinary", path, (bank) => {
-      bank.session = sessionOf(anna);
+    await opened(path, {
+      prepare: (bank) => {
+        bank.session = sessionOf(anna);
+      },
     });
     expect(await screen.findByText(/This page is for/)).toBeTruthy();
   });
 
   it("says that nothing was sent yet", async () => {
-    await openPage("ordinary", "incidents/FB-2026-0018/live");
+    await opened("/console/incidents/FB-2026-0018/live");
     expect(await screen.findByRole("heading", { name: "Nothing was sent yet" })).toBeTruthy();
   });
 });

@@ -1,16 +1,16 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 
-import { harbour, openPage } from "./open-page";
+import { harbour, opened, user } from "./open";
 
-const path = `incidents/${harbour}/messages`;
+const path = `/console/incidents/${harbour}/messages`;
 
 /** Types over everything in a field; braces are letters here, not keys. */
 const written = (text: string): string => text.replaceAll("{", "{{");
 
 describe("the messages of a draft", () => {
   it("begin as the template has them, follow what is typed, and can be the template's again", async () => {
-    const { user } = await openPage("writing", path);
+    await opened(path, { fake: "writing" });
     await user.click(await screen.findByRole("tab", { name: "SMS" }));
     const field = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "English" });
     const template = field.value;
@@ -33,7 +33,7 @@ describe("the messages of a draft", () => {
   });
 
   it("count characters and parts, and name the letters that make a text message longer", async () => {
-    const { user } = await openPage("writing", path);
+    await opened(path, { fake: "writing" });
     await user.click(await screen.findByRole("tab", { name: "SMS" }));
     const polish = await screen.findByRole("textbox", { name: "Polski" });
     const about = (polish.getAttribute("aria-describedby") ?? "")
@@ -45,7 +45,7 @@ describe("the messages of a draft", () => {
   });
 
   it("name errors by line under the field, and hold back the approval until they are gone", async () => {
-    const { bank, user } = await openPage("writing-wrong", path);
+    const bank = await opened(path, { fake: "writing-wrong" });
     await user.click(await screen.findByRole("tab", { name: "SMS, has errors" }));
     const field = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "English" });
     await waitFor(() => {
@@ -74,7 +74,7 @@ describe("the messages of a draft", () => {
   });
 
   it("say what the law still asks for, in which language and on which channel, and lead there", async () => {
-    const { user } = await openPage("writing-incomplete", path);
+    await opened(path, { fake: "writing-incomplete" });
     const item = (await screen.findByText("What may follow from it")).closest("li");
     expect(item?.textContent).toContain("Missing in the Polish e-mail.");
     expect(screen.getByText("8 of 9")).toBeTruthy();
@@ -86,7 +86,7 @@ describe("the messages of a draft", () => {
   });
 
   it("go to a second person once nothing is missing, with what was typed last", async () => {
-    const { bank, user } = await openPage("writing", path);
+    const bank = await opened(path, { fake: "writing" });
     const headline = await screen.findByRole("textbox", { name: "Headline, English" });
     await waitFor(() => {
       expect((headline as HTMLTextAreaElement).value).not.toBe("");
@@ -105,7 +105,7 @@ describe("the messages of a draft", () => {
   });
 
   it("keep what was typed when somebody else saved first", async () => {
-    const { bank, user } = await openPage("writing", path);
+    const bank = await opened(path, { fake: "writing" });
     const headline = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Headline, English" });
     await waitFor(() => {
       expect(headline.value).not.toBe("");
@@ -133,7 +133,7 @@ describe("the messages of a draft", () => {
   });
 
   it("can be read by an approver, and written by nobody but a preparer", async () => {
-    await openPage("approving", path);
+    await opened(path, { fake: "approving" });
     const headline = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Headline, English" });
     expect(headline.readOnly).toBe(true);
     expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
@@ -141,7 +141,7 @@ describe("the messages of a draft", () => {
   });
 
   it("say why they came back", async () => {
-    await openPage("writing-returned", path);
+    await opened(path, { fake: "writing-returned" });
     expect(await screen.findByText("Say in the SMS as well that we never ask for codes.")).toBeTruthy();
   });
 });

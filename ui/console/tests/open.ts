@@ -8,7 +8,7 @@ import type { FakeBank } from "../src/backend/fake/bank";
 import { people, sessionOf } from "../src/backend/fake/sample/staff";
 import { bankOf } from "../src/backend/fake/scenarios";
 
-export const user = userEvent.setup({ delay: null });
+export const user = userEvent.setup();
 
 export interface Opened {
   fake?: string;
@@ -27,6 +27,16 @@ export function open(path: string, { fake = "ordinary", as, lang = "en", prepare
   render(App, { transport: fakeTransport(bank) });
   return bank;
 }
+
+/** The same, once there is something to see. */
+export async function opened(path: string, options: Opened = {}): Promise<FakeBank> {
+  const bank = open(path, options);
+  await screen.findByRole("heading", { level: 1 });
+  return bank;
+}
+
+/** The incident that most pages are about. */
+export const harbour = "FB-2026-0017";
 
 type Named = "button" | "link" | "radio" | "checkbox" | "option" | "tab";
 

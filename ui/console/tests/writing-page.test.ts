@@ -44,7 +44,7 @@ describe("facts", () => {
       await screen.findByRole("searchbox", { name: "Search public breaches" }),
       "copperfield{Enter}",
     );
-    await press("button", "Begin with Copperfield Cinemas");
+    await press("button", "Begin with this: Copperfield Cinemas");
     expect(screen.getByLabelText<HTMLInputElement>("Name within the bank").value).toBe("Copperfield Cinemas");
     expect(screen.getByRole("radio", { name: "Password: taken" }).getAttribute("aria-checked")).toBe("true");
   });
