@@ -38,7 +38,7 @@ pub struct Draft {
     pub template_version: u32,
     /// The team's own sources.
     pub words: Words,
-    /// Counts its saves; whoever saves names the one they read.
+    /// Rises with everything that happens to it; whoever decides names the one they read.
     pub revision: u32,
     /// Everybody who changed something since the last bulletin, also by importing a list.
     pub contributors: Vec<Actor>,
@@ -96,6 +96,15 @@ pub struct Content {
     pub words: Words,
 }
 
+/// What of a draft somebody has before them when they approve it.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The revision.
+    pub revision: u32,
+    /// The digest of everything that would be published.
+    pub digest: &'a str,
+}
+
 /// Whether one person may both write and approve an update, a closing or a cancellation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -110,8 +119,8 @@ pub enum FastLane {
 /// Why a draft cannot do that.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DraftError {
-    /// Somebody saved it meanwhile.
-    #[error("{name} saved this draft at {at} while you were writing; look at what changed, then save again")]
+    /// Somebody changed it, took it back or gave it back meanwhile.
+    #[error("{name} changed this draft at {at}, after you read it; look at what changed, then try again")]
     Changed {
         /// Who.
         name: String,
@@ -180,7 +189,8 @@ impl Draft {
         let mut facts = incident.facts();
         // A promise that was due is kept by this very word; without a new one there is none.
         facts.next_update_at = facts.next_update_at.filter(|at| *at > now && message == Message::Update);
-        Ok(Self::of(message, facts, incident.segments.clone(), template_version, by, now))
+        let next = Self::of(message, facts, incident.segments.clone(), template_version, by, now);
+        Ok(Self { revision: first_revision(incident, now), ..next })
     }
 
     /// The same with further contributors: whoever imported a list since the last bulletin, while there was no draft, has a part
@@ -299,11 +309,15 @@ impl Draft {
     /// Gives it back to whoever wrote it.
     ///
     /// # Errors
-    /// It is not in review, or no reason is given.
-    pub fn send_back(&self, reason: &str, by: Actor, now: Timestamp) -> Result<Self, DraftError> {
-        if self.review.is_none() {
-            return Err(DraftError::NotInReview);
-        }
+    /// Somebody changed it meanwhile, it is not in review, or no reason is given.
+    pub fn send_back(
+        &self,
+        reason: &str,
+        read_revision: u32,
+        by: Actor,
+        now: Timestamp,
+    ) -> Result<Self, DraftError> {
+        self.reviewed_since(read_revision)?;
         let reason = fit_reason(reason).filter(|reason| !reason.is_empty()).ok_or(DraftError::Reason)?;
         let mut back = self.clone();
         back.revision = self.revision.checked_add(1).ok_or(DraftError::TooLong)?;
@@ -315,33 +329,31 @@ impl Draft {
     /// Takes it back from review to write on.
     ///
     /// # Errors
-    /// It is not in review.
-    pub fn withdraw(&self, by: Actor, now: Timestamp) -> Result<Self, DraftError> {
-        if self.review.is_none() {
-            return Err(DraftError::NotInReview);
-        }
+    /// Somebody changed it meanwhile, or it is not in review.
+    pub fn withdraw(&self, read_revision: u32, by: Actor, now: Timestamp) -> Result<Self, DraftError> {
+        self.reviewed_since(read_revision)?;
         self.touched(by, now)
     }
 
-    /// Whether this person may approve exactly this. `current` is the digest of what would be published now, `seen` the one
-    /// the person read.
+    /// Whether this person may approve exactly this. `current` is the digest of what would be published now.
     ///
     /// # Errors
-    /// It is not in review, they worked on it and the fast lane does not allow that, or something changed.
+    /// Somebody changed it meanwhile, it is not in review, they worked on it and the fast lane does not allow that, or what it
+    /// would publish is another.
     pub fn may_approve(
         &self,
         by: Uuid,
-        seen: &str,
+        seen: Seen<'_>,
         current: &str,
         fast_lane: FastLane,
     ) -> Result<(), DraftError> {
-        let review = self.review.as_ref().ok_or(DraftError::NotInReview)?;
+        let review = self.reviewed_since(seen.revision)?;
         let worked_on_it = self.contributors.iter().any(|one| one.id == by) || review.by.id == by;
         let alone = fast_lane == FastLane::Open && self.message != Message::Alert;
         if worked_on_it && !alone {
             return Err(DraftError::SamePerson);
         }
-        if review.digest != seen || review.digest != current {
+        if review.digest != seen.digest || review.digest != current {
             return Err(DraftError::DigestDiffers);
         }
         Ok(())
@@ -351,8 +363,29 @@ impl Draft {
         if self.revision == read_revision {
             return Ok(());
         }
-        Err(DraftError::Changed { name: self.saved_by.name.clone(), at: self.saved_at })
+        Err(self.changed())
     }
+
+    /// The review of a draft that is the one that was read.
+    fn reviewed_since(&self, read_revision: u32) -> Result<&Review, DraftError> {
+        self.unchanged_since(read_revision)?;
+        self.review.as_ref().ok_or(DraftError::NotInReview)
+    }
+
+    /// What somebody is told who read it before it became what it is.
+    #[must_use]
+    pub fn changed(&self) -> DraftError {
+        let returned = self.returned.as_ref().filter(|returned| returned.at >= self.saved_at);
+        let (by, at) = returned.map_or((&self.saved_by, self.saved_at), |one| (&one.by, one.at));
+        DraftError::Changed { name: by.name.clone(), at }
+    }
+}
+
+/// Where the next word begins to count: beyond what an earlier draft of the incident came to, which counted on by one with
+/// each act of a person. A page of that one must not pass for a page of this.
+fn first_revision(incident: &Incident, now: Timestamp) -> u32 {
+    let seconds = now.duration_since(incident.declared_at).as_secs();
+    u32::try_from(seconds).unwrap_or(0).saturating_add(1)
 }
 
 /// A reason on one or several lines, without anything that could be a card number.

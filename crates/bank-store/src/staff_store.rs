@@ -46,8 +46,9 @@ pub trait StaffStore: Send + Sync + 'static {
     /// Replaces name, roles, credential and whether it is disabled. The sessions of an account that is disabled or has a
     /// new password or key end with it; a new one also forgets wrong attempts.
     async fn update_staff(&self, staff: &StaffRow, audit: &NewAudit) -> Result<()>;
-    /// The roles that an identity provider named at this sign-in.
-    async fn set_roles(&self, id: Uuid, roles: &[Role]) -> Result<()>;
+    /// The roles that an identity provider named at this sign-in; without any, every session of the account ends. Nothing
+    /// happens where they are what they were.
+    async fn set_roles(&self, id: Uuid, roles: &[Role], audit: &NewAudit) -> Result<()>;
     /// Counts a wrong password or code and locks the account until `locked_until`, if given.
     async fn sign_in_failed(&self, id: Uuid, locked_until: Option<Timestamp>, audit: &NewAudit)
     -> Result<()>;

@@ -163,8 +163,8 @@ export class Api {
     this.#ask("POST", this.#draftPath(reference, "submit"), { body: { revision } });
   withdraw = (reference: string, revision: number): Promise<T.DraftDetail> =>
     this.#ask("POST", this.#draftPath(reference, "withdraw"), { body: { revision } });
-  sendBack = (reference: string, reason: string): Promise<T.DraftDetail> =>
-    this.#ask("POST", this.#draftPath(reference, "return"), { body: { reason } });
+  sendBack = (reference: string, given: T.ReturnDraft): Promise<T.DraftDetail> =>
+    this.#ask("POST", this.#draftPath(reference, "return"), { body: given });
   approve = (reference: string, given: T.ApproveDraft): Promise<T.Published> =>
     this.#ask("POST", this.#draftPath(reference, "approve"), { body: given });
   approvals = (): Promise<T.DraftDetail[]> => this.#ask("GET", "approvals");

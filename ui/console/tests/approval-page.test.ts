@@ -96,6 +96,25 @@ describe("an approval", () => {
     expect(inserted.some((text) => text.includes("security code,"))).toBe(true);
   });
 
+  it("shows what is different on every channel, not in the app alone", async () => {
+    const own = {
+      sms: "Other words. Reference {{ reference }}",
+      email_subject: "Another subject",
+      voice: "Other words to listen to.",
+    };
+    await opened(path, {
+      fake: "approving",
+      prepare: (bank) => {
+        bank.drafts.set(harbour, { ...bank.draft(harbour), words: { en: own } });
+      },
+    });
+    const panel = within(await screen.findByRole("region", { name: "Different from Update 1" }));
+    const names = panel.getAllByRole("heading", { level: 3 }).map((each) => each.textContent.trim());
+    for (const name of ["SMS, English", "Subject of the e-mail, English", "Voice script, English"]) {
+      expect(names).toContain(name);
+    }
+  });
+
   it("forecasts the calls as a chart and as a table, at once and in waves", async () => {
     await opened(path, { fake: "approving" });
     const chart = await screen.findByRole("img", { name: /^Expected calls per hour/ });
@@ -108,6 +127,17 @@ describe("an approval", () => {
     await user.click(screen.getByRole("button", { name: "Show as table" }));
     const table = within(screen.getByRole("table", { name: "Expected calls per hour" }));
     expect(table.getAllByRole("row")).toHaveLength(11);
+  });
+
+  it("is refused by a page that is another now, and nothing happens", async () => {
+    const bank = await opened(path, { fake: "approving" });
+    await user.click(await screen.findByRole("button", { name: "Return to Piotr Zieliński" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.type(dialog.getByRole("textbox"), "The SMS is too long.");
+    bank.saveAsSomebodyElse(harbour, (draft) => draft);
+    await user.click(dialog.getByRole("button", { name: "Return it" }));
+    expect(await dialog.findByText("Somebody else changed this draft meanwhile.")).toBeTruthy();
+    expect(bank.draft(harbour).returned).toBeUndefined();
   });
 
   it("can be refused with a reason, and only with one", async () => {

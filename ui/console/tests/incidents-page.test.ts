@@ -40,6 +40,14 @@ describe("signing in", () => {
     expect((await screen.findByRole("alert")).textContent).toContain("Try again in 10 minutes");
   });
 
+  it.each([
+    ["no-role", "You are known to the bank, but you have no role here"],
+    ["failed", "The sign-in did not work"],
+  ])("says why the identity provider's people are not let in: %s", async (reason, text) => {
+    open(`/console/sign-in?refused=${reason}`, { fake: "signed-out" });
+    expect((await screen.findByRole("alert")).textContent).toContain(text);
+  });
+
   it("again loses nothing that was written", async () => {
     const bank = open("/console/incidents/FB-2026-0017/facts", { fake: "draft" });
     await press("radio", "Medium");

@@ -36,7 +36,7 @@ describe("an address", () => {
   it("without a page is the start, and one that is not ours is lost", () => {
     expect(at("/console")).toEqual({ page: "incidents" });
     expect(at("/console/")).toEqual({ page: "incidents" });
-    expect(at("/console/sign-in?refused=true")).toEqual({ page: "incidents" });
+    expect(at("/console/sign-in?refused=no-role")).toEqual({ page: "incidents" });
     expect(at("/console/incidents/FB-2026-0017")).toMatchObject({ stage: "facts" });
     for (const lost of [
       "/elsewhere",

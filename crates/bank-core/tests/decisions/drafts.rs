@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::support::{actor, at, content, facts, incident, voice};
 use firebreak_bank_core::{
     approval::{Approvable, SegmentSize, digest},
-    draft::{Draft, DraftError, FastLane},
+    draft::{Draft, DraftError, FastLane, Seen},
     incident::{Facts, FactsError, Incident, IncidentState},
     lifecycle::{BulletinRef, LifecycleError, publication},
     policy::PolicyTable,
@@ -29,6 +29,12 @@ fn texts(incident: &Incident, draft: &Draft) -> BTreeMap<Lang, BulletinText> {
     let next = incident.with_facts(draft.facts.clone());
     let set = TemplateSet::built_in();
     bulletin_texts(&preview(&set, &draft.words, draft.message, &next, &voice())).unwrap()
+}
+
+/// Whether somebody may approve who has just read it.
+fn may_approve(draft: &Draft, by: u8, digest: &str, lane: FastLane) -> Result<(), DraftError> {
+    let current = draft.review.as_ref().map_or("", |review| &review.digest);
+    draft.may_approve(actor(by).id, Seen { revision: draft.revision, digest }, current, lane)
 }
 
 fn published() -> Incident {
@@ -61,64 +67,68 @@ fn whoever_worked_on_it_cannot_approve_it_under_any_role() {
     let imported = saved.touched(actor(3), at(2)).unwrap();
     let submitted = imported.submit(&incident, 1, 3, "d".to_owned(), actor(4), at(3)).unwrap();
     for worked in 1..=4 {
-        let refused = submitted.may_approve(actor(worked).id, "d", "d", FastLane::Open);
+        let refused = may_approve(&submitted, worked, "d", FastLane::Open);
         assert_eq!(refused, Err(DraftError::SamePerson), "person {worked}");
     }
-    assert_eq!(submitted.may_approve(actor(5).id, "d", "d", FastLane::Closed), Ok(()));
+    assert_eq!(may_approve(&submitted, 5, "d", FastLane::Closed), Ok(()));
 }
 
 #[test]
 fn the_fast_lane_is_for_later_words_alone_and_only_where_the_bank_opened_it() {
     let begun = Draft::next(&published(), Message::Update, 0, actor(1), at(1)).unwrap();
-    let submitted = begun.submit(&published(), 0, 1, "d".to_owned(), actor(1), at(2)).unwrap();
-    assert_eq!(submitted.may_approve(actor(1).id, "d", "d", FastLane::Closed), Err(DraftError::SamePerson));
-    assert_eq!(submitted.may_approve(actor(1).id, "d", "d", FastLane::Open), Ok(()));
-    assert_eq!(
-        in_review().may_approve(actor(1).id, "digest", "digest", FastLane::Open),
-        Err(DraftError::SamePerson)
-    );
+    let submitted = begun.submit(&published(), 0, begun.revision, "d".to_owned(), actor(1), at(2)).unwrap();
+    assert_eq!(may_approve(&submitted, 1, "d", FastLane::Closed), Err(DraftError::SamePerson));
+    assert_eq!(may_approve(&submitted, 1, "d", FastLane::Open), Ok(()));
+    assert_eq!(may_approve(&in_review(), 1, "digest", FastLane::Open), Err(DraftError::SamePerson));
 }
 
 #[test]
 fn anything_that_changes_voids_the_review() {
     let (incident, draft) = (incident(facts()), in_review());
-    let approver = actor(9).id;
-    assert_eq!(draft.may_approve(approver, "digest", "digest", FastLane::Closed), Ok(()));
-    assert_eq!(
-        draft.may_approve(approver, "other", "digest", FastLane::Closed),
-        Err(DraftError::DigestDiffers)
-    );
-    assert_eq!(
-        draft.may_approve(approver, "digest", "other", FastLane::Closed),
-        Err(DraftError::DigestDiffers)
-    );
+    assert_eq!(may_approve(&draft, 9, "digest", FastLane::Closed), Ok(()));
+    assert_eq!(may_approve(&draft, 9, "other", FastLane::Closed), Err(DraftError::DigestDiffers));
+    let seen = Seen { revision: 2, digest: "digest" };
+    let moved = draft.may_approve(actor(9).id, seen, "other", FastLane::Closed);
+    assert_eq!(moved, Err(DraftError::DigestDiffers));
     for changed in [
         draft.save(&incident, content(&draft), 2, actor(3), at(5)).unwrap(),
         draft.touched(actor(3), at(5)).unwrap(),
-        draft.withdraw(actor(3), at(5)).unwrap(),
-        draft.send_back("The date is wrong.", actor(3), at(5)).unwrap(),
+        draft.withdraw(2, actor(3), at(5)).unwrap(),
+        draft.send_back("The date is wrong.", 2, actor(3), at(5)).unwrap(),
     ] {
-        let refused = changed.may_approve(approver, "digest", "digest", FastLane::Closed);
-        assert_eq!(refused, Err(DraftError::NotInReview));
+        assert_eq!(may_approve(&changed, 9, "digest", FastLane::Closed), Err(DraftError::NotInReview));
         assert_eq!(changed.revision, 3);
+        let stale = changed.may_approve(actor(9).id, seen, "digest", FastLane::Closed);
+        assert_eq!(stale, Err(DraftError::Changed { name: "Person 3".to_owned(), at: at(5) }));
     }
+}
+
+#[test]
+fn a_page_that_is_another_now_decides_nothing_even_where_the_words_are_the_same() {
+    let incident = incident(facts());
+    let back = in_review().send_back("Name the shop.", 2, actor(3), at(5)).unwrap();
+    let again = back.submit(&incident, 1, 3, "digest".to_owned(), actor(2), at(6)).unwrap();
+    let changed =
+        |by: u8, seconds| Err(DraftError::Changed { name: format!("Person {by}"), at: at(seconds) });
+    assert_eq!(again.withdraw(2, actor(2), at(7)).map(drop), changed(2, 6));
+    assert_eq!(again.send_back("And the date.", 2, actor(9), at(7)).map(drop), changed(2, 6));
+    let seen = Seen { revision: 2, digest: "digest" };
+    assert_eq!(again.may_approve(actor(9).id, seen, "digest", FastLane::Closed), changed(2, 6));
+    assert_eq!(back.withdraw(2, actor(2), at(7)).map(drop), changed(3, 5), "who gave it back moved it last");
 }
 
 #[test]
 fn a_return_needs_a_reason_without_card_numbers_and_its_reader_is_no_contributor() {
     let draft = in_review();
-    assert_eq!(draft.send_back(" ", actor(3), at(5)), Err(DraftError::Reason));
-    assert_eq!(draft.send_back(&"x".repeat(501), actor(3), at(5)), Err(DraftError::Reason));
-    let back = draft.send_back("See 4242 4242 4242 4242.", actor(3), at(5)).unwrap();
+    assert_eq!(draft.send_back(" ", 2, actor(3), at(5)), Err(DraftError::Reason));
+    assert_eq!(draft.send_back(&"x".repeat(501), 2, actor(3), at(5)), Err(DraftError::Reason));
+    let back = draft.send_back("See 4242 4242 4242 4242.", 2, actor(3), at(5)).unwrap();
     assert!(!back.returned.as_ref().unwrap().reason.contains("4242 4242"));
     assert!(!back.contributors.contains(&actor(3)));
     let again = back.submit(&incident(facts()), 1, 3, "d".to_owned(), actor(1), at(6)).unwrap();
-    assert_eq!(
-        (again.returned.is_none(), again.may_approve(actor(3).id, "d", "d", FastLane::Closed)),
-        (true, Ok(()))
-    );
-    assert_eq!(first().send_back("Why?", actor(3), at(5)), Err(DraftError::NotInReview));
-    assert_eq!(first().withdraw(actor(3), at(5)), Err(DraftError::NotInReview));
+    assert_eq!((again.returned.is_none(), may_approve(&again, 3, "d", FastLane::Closed)), (true, Ok(())));
+    assert_eq!(first().send_back("Why?", 1, actor(3), at(5)), Err(DraftError::NotInReview));
+    assert_eq!(first().withdraw(1, actor(3), at(5)), Err(DraftError::NotInReview));
 }
 
 #[test]
@@ -160,11 +170,11 @@ fn facts_are_kept_as_they_would_be_published() {
         next_update_at: Some(at(9_999)),
         ..changed.facts
     };
-    let saved = begun.save(&published(), changed, 1, actor(1), at(2)).unwrap();
+    let saved = begun.save(&published(), changed, begun.revision, actor(1), at(2)).unwrap();
     assert_eq!((saved.facts.title.as_str(), saved.facts.next_update_at), ("Harbour", None));
     assert_eq!(saved.facts.taken, [DataClass::Pan, DataClass::Email]);
     assert_eq!(saved.facts.status, BulletinStatus::Actual);
-    let submitted = saved.submit(&published(), 0, 2, "d".to_owned(), actor(1), at(3)).unwrap();
+    let submitted = saved.submit(&published(), 0, saved.revision, "d".to_owned(), actor(1), at(3)).unwrap();
     let words = texts(&published(), &submitted);
     let said = publication(&published(), &submitted, words, Some(&previous()), Uuid::nil(), at(4)).unwrap();
     assert_eq!(said.incident.facts(), submitted.facts);
@@ -178,10 +188,10 @@ fn an_approved_draft_becomes_the_next_bulletin_with_its_facts_and_segments() {
     changed.facts.certainty = Certainty::Likely;
     changed.segments =
         vec![Segment { name: "all".to_owned(), rule: Rule::default(), treatment: Treatment::Close }];
-    let saved = begun.save(&before, changed, 1, actor(1), at(2)).unwrap();
+    let saved = begun.save(&before, changed, begun.revision, actor(1), at(2)).unwrap();
     let refused = publication(&before, &saved, texts(&before, &saved), Some(&previous()), Uuid::nil(), at(3));
     assert_eq!(refused, Err(LifecycleError::NotReviewed));
-    let ready = saved.submit(&before, 0, 2, "d".to_owned(), actor(1), at(3)).unwrap();
+    let ready = saved.submit(&before, 0, saved.revision, "d".to_owned(), actor(1), at(3)).unwrap();
     let said =
         publication(&before, &ready, texts(&before, &ready), Some(&previous()), Uuid::nil(), at(4)).unwrap();
     assert_eq!((said.bulletin.version, said.bulletin.msg_type), (2, MsgType::Update));
@@ -208,6 +218,15 @@ fn only_a_published_incident_has_a_next_word_and_it_is_no_alert() {
     assert!(Draft::next(&incident(facts()), Message::Update, 0, actor(1), at(1)).is_err());
     let late = Draft::next(&published(), Message::Update, 0, actor(1), at(36_000)).unwrap();
     assert_eq!(late.facts.next_update_at, None);
+}
+
+#[test]
+fn no_revision_of_a_draft_is_one_of_the_next_draft_of_the_incident() {
+    let saved = first().touched(actor(2), at(60)).unwrap();
+    let next = Draft::next(&published(), Message::Update, 0, actor(1), at(90)).unwrap();
+    let another = Draft::next(&published(), Message::Update, 0, actor(1), at(120)).unwrap();
+    assert!(saved.revision < next.revision);
+    assert!(next.touched(actor(2), at(100)).unwrap().revision < another.revision);
 }
 
 /// What the digest of a changed approvable is.

@@ -45,7 +45,7 @@ fn next(before: &Incident, message: Message, seconds: i64, change: impl FnOnce(&
     let begun = Draft::next(before, message, 0, actor(1), at(seconds)).unwrap();
     let mut changed = content(&begun);
     change(&mut changed);
-    begun.save(before, changed, 1, actor(1), at(seconds)).unwrap()
+    begun.save(before, changed, begun.revision, actor(1), at(seconds)).unwrap()
 }
 
 #[test]

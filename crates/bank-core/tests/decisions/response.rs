@@ -14,7 +14,7 @@ use firebreak_bank_core::{
 use firebreak_wire::{BulletinStatus, Concerned, FourAnswers, MsgType, NewCard};
 use proptest::prelude::*;
 
-use self::world::{CUSTOMERS, PARTICIPANTS, World};
+use self::world::{CUSTOMERS, Looked, PARTICIPANTS, World};
 
 #[derive(Debug, Clone)]
 enum Act {
@@ -22,8 +22,8 @@ enum Act {
     Import { by: u8, cards: u8 },
     NewTemplates,
     Submit { by: u8 },
-    Withdraw { by: u8 },
-    Return { by: u8 },
+    Withdraw { by: u8, stale: bool },
+    Return { by: u8, stale: bool },
     Look,
     Approve { by: u8, as_looked: bool },
     Begin { by: u8, message: Message },
@@ -36,8 +36,8 @@ fn any_act() -> impl Strategy<Value = Act> {
         2 => (by(), any::<u8>()).prop_map(|(by, cards)| Act::Import { by, cards }),
         1 => Just(Act::NewTemplates),
         5 => by().prop_map(|by| Act::Submit { by }),
-        1 => by().prop_map(|by| Act::Withdraw { by }),
-        1 => by().prop_map(|by| Act::Return { by }),
+        1 => (by(), any::<bool>()).prop_map(|(by, stale)| Act::Withdraw { by, stale }),
+        1 => (by(), any::<bool>()).prop_map(|(by, stale)| Act::Return { by, stale }),
         3 => Just(Act::Look),
         6 => (by(), any::<bool>()).prop_map(|(by, as_looked)| Act::Approve { by, as_looked }),
         3 => (by(), prop::sample::select(vec![Message::Update, Message::Update, Message::Close, Message::Cancel]))
@@ -46,11 +46,26 @@ fn any_act() -> impl Strategy<Value = Act> {
 }
 
 /// What the rules say about an approval, told by the test's own account of who did what.
-fn may_publish(world: &World, by: u8, seen: &str) -> bool {
+fn may_publish(world: &World, by: u8, seen: &Looked) -> bool {
     let Some(draft) = &world.draft else { return false };
     let review = draft.review.as_ref();
-    review.is_some_and(|review| review.digest == seen && world.page(draft).digest == seen)
+    review.is_some_and(|review| review.digest == seen.digest && world.page(draft).digest == seen.digest)
+        && draft.revision == seen.revision
         && !world.worked.contains(&by)
+}
+
+/// Whoever decides by a page that is another now changes nothing and is told so.
+fn check_stale(
+    decided: Option<Result<(), DraftError>>,
+    world: &World,
+    before: &World,
+) -> Result<(), TestCaseError> {
+    if before.draft.is_some() {
+        let refused = matches!(decided, Some(Err(DraftError::Changed { .. })));
+        prop_assert!(refused, "a stale page decided: {decided:?}");
+        prop_assert_eq!(&world.draft, &before.draft);
+    }
+    Ok(())
 }
 
 fn check_publication(world: &World, seen: &str, before: &World) -> Result<(), TestCaseError> {
@@ -117,26 +132,32 @@ fn step(world: &mut World, act: &Act) -> Result<(), TestCaseError> {
     match act {
         Act::Save { by, change, stale } => {
             let saved = world.save(*by, *change, *stale);
-            if *stale && before.draft.is_some() {
-                let refused = matches!(saved, Some(Err(DraftError::Changed { .. })));
-                prop_assert!(refused, "a stale save overwrote another");
-                prop_assert_eq!(&world.draft, &before.draft);
+            if *stale {
+                check_stale(saved, world, &before)?;
             }
         }
         Act::Import { by, cards } => world.import(*by, *cards),
         Act::NewTemplates => world.new_templates(),
         Act::Submit { by } => world.submit(*by),
-        Act::Withdraw { by } => world.withdraw(*by),
-        Act::Return { by } => world.send_back(*by),
-        Act::Look => world.look(),
+        Act::Withdraw { by, stale } | Act::Return { by, stale } => {
+            let revision = world.fresh().revision.wrapping_sub(u32::from(*stale));
+            let decided = if matches!(act, Act::Withdraw { .. }) {
+                world.withdraw(*by, revision)
+            } else {
+                world.send_back(*by, revision)
+            };
+            if *stale {
+                check_stale(decided, world, &before)?;
+            }
+        }
+        Act::Look => world.looked = world.fresh(),
         Act::Begin { by, message } => world.begin(*by, *message),
         Act::Approve { by, as_looked } => {
-            let fresh = world.draft.as_ref().map(|draft| world.page(draft).digest).unwrap_or_default();
-            let seen = if *as_looked { world.looked.clone().unwrap_or_default() } else { fresh };
+            let seen = if *as_looked { world.looked.clone() } else { world.fresh() };
             let allowed = may_publish(world, *by, &seen);
             prop_assert_eq!(world.approve(*by, &seen), allowed, "by {} with {:?}", by, seen);
             if allowed {
-                check_publication(world, &seen, &before)?;
+                check_publication(world, &seen.digest, &before)?;
                 let (was, is) = (before.answers(), world.answers());
                 for (customer, was) in &was {
                     let is = is.get(customer);
@@ -177,31 +198,27 @@ proptest! {
 #[test]
 fn people_who_do_it_right_get_to_the_end_and_each_shortcut_is_refused() {
     let mut world = World::new(BulletinStatus::Exercise);
-    let look = |world: &mut World| {
-        world.look();
-        world.looked.clone().unwrap()
-    };
     world.import(1, 0b1111_1111);
     world.save(1, 3, false).unwrap().unwrap();
     world.submit(2);
-    let seen = look(&mut world);
+    let seen = world.fresh();
     assert!(!world.approve(1, &seen) && !world.approve(2, &seen), "they worked on it");
     world.new_templates();
     assert!(!world.approve(3, &seen), "the words are others now");
-    world.withdraw(2);
+    world.withdraw(2, world.fresh().revision).unwrap().unwrap();
     world.submit(2);
-    let seen = look(&mut world);
+    let seen = world.fresh();
     world.import(4, 0b0000_0001);
     assert!(!world.approve(3, &seen), "the list is another now");
     world.submit(2);
-    let seen = look(&mut world);
+    let seen = world.fresh();
     assert!(!world.approve(4, &seen), "they imported a list");
     assert!(world.approve(3, &seen));
     assert_eq!(world.reached, PARTICIPANTS.into_iter().collect());
     for message in [Message::Update, Message::Close] {
         world.begin(3, message);
         world.submit(3);
-        let seen = look(&mut world);
+        let seen = world.fresh();
         assert!(!world.approve(3, &seen) && world.approve(1, &seen));
     }
     assert_eq!(world.incident.state, IncidentState::Closed);

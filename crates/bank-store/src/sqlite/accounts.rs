@@ -115,13 +115,21 @@ fn proof(credential: &Credential) -> (&'static str, Option<&str>, Option<&[u8]>,
     (secrets.credential, secrets.password_hash, secrets.totp_sealed, secrets.key_id)
 }
 
-pub(super) async fn set_roles(store: &SqliteStore, id: Uuid, roles: &[Role]) -> Result<()> {
-    let set = sqlx::query("UPDATE staff SET roles = $1 WHERE id = $2")
+pub(super) async fn set_roles(store: &SqliteStore, id: Uuid, roles: &[Role], audit: &NewAudit) -> Result<()> {
+    let mut tx = store.write().await?;
+    if in_tx(&mut tx, id).await?.roles == roles {
+        return Ok(());
+    }
+    sqlx::query("UPDATE staff SET roles = $1 WHERE id = $2")
         .bind(role_names(roles))
         .bind(id)
-        .execute(&store.writer)
+        .execute(&mut *tx)
         .await?;
-    if set.rows_affected() == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+    if roles.is_empty() {
+        sessions::end_all_in(&mut tx, id).await?;
+    }
+    audit::append(&mut tx, audit).await?;
+    Ok(tx.commit().await?)
 }
 
 pub(super) async fn failed(

@@ -56,8 +56,8 @@ impl StaffStore for SqliteStore {
         accounts::update(self, staff, audit).await
     }
 
-    async fn set_roles(&self, id: Uuid, roles: &[Role]) -> Result<()> {
-        accounts::set_roles(self, id, roles).await
+    async fn set_roles(&self, id: Uuid, roles: &[Role], audit: &NewAudit) -> Result<()> {
+        accounts::set_roles(self, id, roles, audit).await
     }
 
     async fn sign_in_failed(

@@ -169,8 +169,15 @@ pub(crate) async fn an_account_that_is_disabled_or_has_a_new_password_has_no_ses
     store.update_staff(&promoted, &entry("staff.changed")).await.unwrap();
     let (_, now) = store.session(&[1; 32]).await.unwrap().unwrap();
     assert_eq!(now.roles, [Role::Approver], "a session has the roles of the account as it is");
-    store.set_roles(ada.id, &[Role::Auditor]).await.unwrap();
-    assert_eq!(store.session(&[1; 32]).await.unwrap().unwrap().1.roles, [Role::Auditor]);
+    let rows = store.audit_after(0, 100).await.unwrap().len();
+    for _ in 0..2 {
+        store.set_roles(ada.id, &[Role::Auditor], &entry("staff.roles_changed")).await.unwrap();
+        assert_eq!(store.session(&[1; 32]).await.unwrap().unwrap().1.roles, [Role::Auditor]);
+    }
+    assert_eq!(store.audit_after(0, 100).await.unwrap().len(), rows + 1, "one change is one row");
+    store.set_roles(ada.id, &[], &entry("staff.roles_changed")).await.unwrap();
+    assert_eq!(store.session(&[1; 32]).await.unwrap(), None, "without a role there is no session");
+    store.update_staff(&promoted, &entry("staff.changed")).await.unwrap();
 
     store.sign_in_failed(ada.id, Some(minute(60)), &entry("sign_in.failed")).await.unwrap();
     let reset = StaffRow {

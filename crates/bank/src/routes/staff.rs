@@ -6,6 +6,7 @@ mod approve;
 mod audit;
 pub mod breaches;
 mod customers;
+mod differences;
 mod documents;
 mod drafts;
 mod events;
@@ -15,6 +16,7 @@ mod incidents;
 mod ledger;
 mod lists;
 mod people;
+mod provider;
 mod review;
 mod segments;
 mod session;
@@ -41,8 +43,8 @@ pub(super) fn router(app: &AppState) -> Router<AppState> {
     let bounded = || middleware::from_fn_with_state(app.clone(), whole_body);
     let open = plain(open_routes())
         .route_layer(bounded())
-        .route("/staff/v1/oidc/start", get(session::provider_start))
-        .route("/staff/v1/oidc/callback", get(session::provider_callback));
+        .route("/staff/v1/oidc/start", get(provider::start))
+        .route("/staff/v1/oidc/callback", get(provider::callback));
     let pieces = plain(piece_routes())
         .route_layer(middleware::from_fn_with_state(app.clone(), whole_piece))
         .layer(DefaultBodyLimit::max(MAX_PIECE_BYTES));

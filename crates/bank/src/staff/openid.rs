@@ -28,6 +28,8 @@ use crate::{
 
 /// How long a sign-in may take.
 pub const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
+/// How long ago the provider may have asked who it is for a sign-in. Naming it has the provider say when it asked.
+const BELIEVED: SignedDuration = SignedDuration::from_hours(12);
 /// Sign-ins under way at a time; the oldest is forgotten.
 const MOST_UNDER_WAY: usize = 1_000;
 /// Binds a sign-in to the browser that began it.
@@ -68,6 +70,8 @@ pub struct Identity {
     pub name: String,
     /// What the provider says they may do.
     pub roles: Vec<Role>,
+    /// When the provider asked them who they are, if it says so: its own session may be older than ours.
+    pub asked_at: Option<Timestamp>,
     /// The account that had to prove itself.
     pub proof_of: Option<Uuid>,
 }
@@ -116,6 +120,8 @@ impl StaffOpenId {
             .append_pair("code_challenge_method", "S256");
         if proof_of.is_some() {
             query.append_pair("prompt", "login").append_pair("max_age", "0");
+        } else {
+            query.append_pair("max_age", &BELIEVED.as_secs().to_string());
         }
         drop(query);
         self.remember(state, UnderWay { nonce, verifier, proof_of, began_at: now }, now);
@@ -144,6 +150,9 @@ impl StaffOpenId {
         now: Timestamp,
     ) -> Result<Identity, SignInError> {
         let rejected = |why: &str| SignInError::Rejected(why.to_owned());
+        if code.is_empty() {
+            return Err(rejected("there is no code"));
+        }
         if state(cookie) != given_state {
             return Err(rejected("another browser began this sign-in"));
         }
@@ -161,10 +170,13 @@ impl StaffOpenId {
             nonce: &begun.nonce,
         };
         let claims = self.client.claims(returned, now).await?;
-        if begun.proof_of.is_some() && !lately(&claims, begun.began_at) {
+        let identity = self.identity(&claims, begun.proof_of)?;
+        // A minute for clocks that differ.
+        let lately = |asked: Timestamp| begun.began_at.duration_since(asked) <= SignedDuration::from_mins(1);
+        if begun.proof_of.is_some() && !identity.asked_at.is_some_and(lately) {
             return Err(rejected("the provider did not ask again who it is"));
         }
-        self.identity(&claims, begun.proof_of)
+        Ok(identity)
     }
 
     fn identity(&self, claims: &Value, proof_of: Option<Uuid>) -> Result<Identity, SignInError> {
@@ -186,6 +198,10 @@ impl StaffOpenId {
             login: format!("{} {subject}", self.config.issuer),
             name,
             roles: self.config.roles_of(named.into_iter()),
+            asked_at: claims
+                .get("auth_time")
+                .and_then(Value::as_i64)
+                .and_then(|asked| Timestamp::from_second(asked).ok()),
             proof_of,
         })
     }
@@ -193,10 +209,4 @@ impl StaffOpenId {
 
 fn state(cookie: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(cookie))
-}
-
-/// Whether the provider asked the person after the proof was begun. A minute for clocks that differ.
-fn lately(claims: &Value, began_at: Timestamp) -> bool {
-    let asked = claims.get("auth_time").and_then(Value::as_i64);
-    asked.is_some_and(|asked| asked + 60 >= began_at.as_second())
 }

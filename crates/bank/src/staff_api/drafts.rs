@@ -55,6 +55,8 @@ pub struct AtRevision {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReturnDraft {
+    /// The revision that was read.
+    pub revision: u32,
     /// Why, for whoever wrote it and for the audit log.
     pub reason: String,
 }
@@ -63,6 +65,8 @@ pub struct ReturnDraft {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ApproveDraft {
+    /// The revision that was read.
+    pub revision: u32,
     /// The digest on the page that was read.
     pub digest: String,
     /// For the audit log.
@@ -206,7 +210,7 @@ pub struct ReviewPage {
     pub audience: SegmentCounts,
     /// What it says.
     pub preview: Preview,
-    /// What changed against the bulletin before; empty for the first.
+    /// What changed against the word before, in facts and on every channel; empty for the first.
     pub differences: Vec<Difference>,
     /// When and at what cost.
     pub forecast: ForecastView,
@@ -237,7 +241,7 @@ pub enum Obstacle {
 /// One difference to the bulletin before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Difference {
-    /// What: a fact such as `severity`, or `en.description`, or `segments`.
+    /// What: a fact such as `severity`, or a part in a language such as `en.description` or `pl.sms`.
     pub what: String,
     /// As it was.
     pub before: String,

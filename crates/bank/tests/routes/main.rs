@@ -77,9 +77,11 @@ mod staff {
         mod post;
     }
     mod incidents {
+        mod differences;
         mod drafts;
         mod lists;
         mod publish;
+        mod stale;
     }
 }
 mod garbage;

@@ -122,7 +122,8 @@ async fn tokens_for_others_from_others_expired_replayed_or_unsigned_sign_nobody_
         forger.gives(token);
         let back = come_back(&bank, &begun, &begun.cookie).await;
         assert_eq!(cookie(&back, "__Host-firebreak="), None, "{claim}: {value}");
-        assert_eq!(back.headers["location"], "/console/sign-in?refused=true");
+        let page = if claim == "roles" { "no-role" } else { "failed" };
+        assert_eq!(back.headers["location"], format!("/console/sign-in?refused={page}"));
     }
     let begun = begin(&bank, "/staff/v1/oidc/start", None).await;
     let good = claims(&bank, &forger, &begun);
@@ -185,4 +186,33 @@ async fn another_proof_is_of_the_same_person_asked_again() {
     }
     prove(("name", json!("Ewa Mazur"))).await;
     assert!(proved_until().await > bank.now());
+}
+
+#[tokio::test]
+async fn a_sign_in_is_a_proof_from_when_the_provider_says_that_it_asked_and_else_none() {
+    let forger = Forger::start().await;
+    let bank = bank(&forger).await;
+    let (now, minute) = (bank.now().as_second(), 60);
+    for (asked, left) in [
+        (json!(now), 5 * minute),
+        (json!(now - 4 * minute), minute),
+        (json!(now - 6 * minute), -minute),
+        // A clock that is ahead is not a longer proof.
+        (json!(now + 60 * minute), 5 * minute),
+        (Value::Null, 5 * minute - now),
+        (json!("now"), 5 * minute - now),
+    ] {
+        let begun = begin(&bank, "/staff/v1/oidc/start", None).await;
+        assert_eq!((begun.query.get("prompt"), begun.query["max_age"].as_str()), (None, "43200"));
+        let token = with(claims(&bank, &forger, &begun), "auth_time", asked.clone());
+        forger.gives(signed("first", 1, &token));
+        let Some(session) = cookie(&come_back(&bank, &begun, &begun.cookie).await, "__Host-firebreak=")
+        else {
+            assert!(asked.is_string(), "{asked}: nobody was signed in");
+            continue;
+        };
+        let who = bank.get("/staff/v1/session").header("cookie", &session).send().await.json();
+        let until = who["proved_until"].as_str().unwrap().parse::<jiff::Timestamp>().unwrap();
+        assert_eq!(until.as_second() - now, left, "{asked}");
+    }
 }

@@ -162,7 +162,8 @@ impl TestBank {
     pub(crate) async fn approve(&self, reference: &str) -> Answer {
         let draft = format!("/staff/v1/incidents/{reference}/draft");
         let page = self.get(format!("{draft}/review")).by(&self.approver).send().await.json();
-        let wish = json!({"digest": page["digest"], "comment": "read"});
+        let wish =
+            json!({"revision": page["draft"]["revision"], "digest": page["digest"], "comment": "read"});
         self.post(format!("{draft}/approve")).by(&self.approver).json(wish).send().await
     }
 

@@ -246,10 +246,12 @@ export interface AtRevision {
 }
 
 export interface ReturnDraft {
+  revision: number;
   reason: string;
 }
 
 export interface ApproveDraft {
+  revision: number;
   digest: string;
   comment: string;
 }

@@ -6,7 +6,7 @@ use firebreak_bank_core::{
     answers::personal,
     approval::{Approvable, SegmentSize, digest},
     audience::reaches,
-    draft::{Draft, DraftError, FastLane},
+    draft::{Draft, DraftError, FastLane, Seen},
     exposure::{DataClasses, ExpiryMatch},
     incident::{Facts, Incident, IncidentState},
     lifecycle::{BulletinRef, publication},
@@ -43,6 +43,13 @@ pub(super) struct Page {
     pub(super) digest: String,
 }
 
+/// What somebody who looked at the page has before them, until they look again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Looked {
+    pub(super) revision: u32,
+    pub(super) digest: String,
+}
+
 #[derive(Debug, Clone)]
 pub(super) struct World {
     pub(super) incident: Incident,
@@ -58,7 +65,7 @@ pub(super) struct World {
     pub(super) worked: BTreeSet<u8>,
     /// Who imported a list while there was no draft.
     between: BTreeSet<u8>,
-    pub(super) looked: Option<String>,
+    pub(super) looked: Looked,
     templates: TemplateSet,
     seconds: i64,
 }
@@ -82,7 +89,7 @@ impl World {
             chain: Vec::new(),
             worked: BTreeSet::from([1]),
             between: BTreeSet::new(),
-            looked: None,
+            looked: Looked::default(),
             templates: TemplateSet::built_in(),
             seconds: 0,
         }
@@ -173,21 +180,19 @@ impl World {
         }
     }
 
-    pub(super) fn withdraw(&mut self, by: u8) {
+    pub(super) fn withdraw(&mut self, by: u8, revision: u32) -> Option<Result<(), DraftError>> {
         let now = self.now();
-        let withdrawn = self.draft.as_ref().map(|draft| draft.withdraw(actor(by), now));
-        if let Some(Ok(draft)) = withdrawn {
+        let withdrawn = self.draft.as_ref()?.withdraw(revision, actor(by), now);
+        Some(withdrawn.map(|draft| {
             self.draft = Some(draft);
             self.worked.insert(by);
-        }
+        }))
     }
 
-    pub(super) fn send_back(&mut self, by: u8) {
+    pub(super) fn send_back(&mut self, by: u8, revision: u32) -> Option<Result<(), DraftError>> {
         let now = self.now();
-        if let Some(Ok(draft)) = self.draft.as_ref().map(|draft| draft.send_back("Not yet.", actor(by), now))
-        {
-            self.draft = Some(draft);
-        }
+        let back = self.draft.as_ref()?.send_back("Not yet.", revision, actor(by), now);
+        Some(back.map(|draft| self.draft = Some(draft)))
     }
 
     pub(super) fn begin(&mut self, by: u8, message: Message) {
@@ -202,8 +207,10 @@ impl World {
         }
     }
 
-    pub(super) fn look(&mut self) {
-        self.looked = self.draft.as_ref().map(|draft| self.page(draft).digest);
+    /// What the page shows now.
+    pub(super) fn fresh(&self) -> Looked {
+        let shown = |draft: &Draft| Looked { revision: draft.revision, digest: self.page(draft).digest };
+        self.draft.as_ref().map(shown).unwrap_or_default()
     }
 
     pub(super) fn page(&self, draft: &Draft) -> Page {
@@ -221,10 +228,11 @@ impl World {
     }
 
     /// Whether it was published.
-    pub(super) fn approve(&mut self, by: u8, seen: &str) -> bool {
+    pub(super) fn approve(&mut self, by: u8, looked: &Looked) -> bool {
         let now = self.now();
         let Some(draft) = self.draft.clone() else { return false };
         let Page { rendered, counts, digest } = self.page(&draft);
+        let seen = Seen { revision: looked.revision, digest: &looked.digest };
         if draft.may_approve(actor(by).id, seen, &digest, FastLane::Closed).is_err() {
             return false;
         }

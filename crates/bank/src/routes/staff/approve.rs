@@ -5,14 +5,11 @@ use axum::{
     extract::{Path, State},
 };
 use firebreak_bank_core::{
-    draft::{Draft, FastLane},
+    draft::{Draft, FastLane, Seen},
     incident::Incident,
     lifecycle::{self, BulletinRef, LifecycleError, Publication},
 };
-use firebreak_bank_store::{
-    StoreError,
-    records::{PublishedBulletin, staff::Approved},
-};
+use firebreak_bank_store::records::{PublishedBulletin, staff::Approved};
 use firebreak_crypto::bulletin::{bulletin_hash, sign_bulletin};
 use firebreak_wire::{BulletinStatus, ProblemCode, strike_card_numbers};
 use serde_json::json;
@@ -45,7 +42,8 @@ pub(super) async fn approve(
     let (incident, draft) = drafts::found(&app, &reference).await?;
     let prepared = drafting::prepare(&app, &incident, &draft).await?;
     let lane = app.config.approval.fast_lane;
-    draft.may_approve(staff.row.id, &wish.digest, &prepared.digest, lane).map_err(drafts::refused)?;
+    let seen = Seen { revision: wish.revision, digest: &wish.digest };
+    draft.may_approve(staff.row.id, seen, &prepared.digest, lane).map_err(drafts::refused)?;
     prepared.refuse_incomplete()?;
     let previous = newest(&app, &incident).await?;
     let texts = prepared.bulletin_texts()?;
@@ -77,7 +75,10 @@ pub(super) async fn approve(
         approval: &approval.to_string(),
         participants_only: next.status == BulletinStatus::Exercise,
     };
-    let seq = app.store.publish_draft(&approved, &audit).await.map_err(|error| moved(error, &draft))?;
+    let seq = match app.store.publish_draft(&approved, &audit).await {
+        Ok(seq) => seq,
+        Err(error) => return Err(drafts::conflict(&app, incident.ord, error).await),
+    };
     announce(&app, &next, &draft, seq);
     let facts = app.renderer.facts().get(next.ord).await?;
     Ok(Json(Published {
@@ -102,17 +103,6 @@ fn announce(app: &App, incident: &Incident, draft: &Draft, seq: i64) {
 async fn newest(app: &App, incident: &Incident) -> ApiResult<Option<BulletinRef>> {
     let bulletins = app.store.bulletins(incident.ord).await?;
     Ok(bulletins.last().map(|one| BulletinRef { version: one.version, hash: one.hash.clone() }))
-}
-
-/// Somebody changed it between the reading and the writing.
-fn moved(error: StoreError, read: &Draft) -> ApiError {
-    if matches!(error, StoreError::Conflict) {
-        return ApiError::Explained {
-            code: ProblemCode::DraftConflict,
-            detail: format!("it was changed or published meanwhile; {} saved it last", read.saved_by.name),
-        };
-    }
-    error.into()
 }
 
 pub(super) fn refused(error: LifecycleError) -> ApiError {

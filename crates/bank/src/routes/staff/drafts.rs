@@ -113,7 +113,10 @@ async fn judge_anew(app: &App, incident: &Incident, draft: &Draft) -> ApiResult<
             Some((classes, place, tier, next.policy.treatment(tier, next.treatment_override)))
         })
         .collect();
-    app.store.rejudge(incident.ord, &kinds).await.map_err(|error| conflict(error, draft))
+    match app.store.rejudge(incident.ord, &kinds).await {
+        Ok(()) => Ok(()),
+        Err(error) => Err(conflict(app, incident.ord, error).await),
+    }
 }
 
 /// Hands a draft over to a second person. What is missing is said, and nothing is handed over then.
@@ -149,7 +152,7 @@ pub(super) async fn withdraw(
 ) -> ApiResult<Json<DraftDetail>> {
     let (incident, draft) = found(&app, &reference).await?;
     let now = app.clock.now();
-    let back = draft.withdraw(staff.actor(), now).map_err(refused)?;
+    let back = draft.withdraw(wish.revision, staff.actor(), now).map_err(refused)?;
     let audit = staff.audit(now, "draft.withdrawn", reference.clone(), &json!({ "revision": wish.revision }));
     put(&app, &incident, &draft, &back, &audit).await?;
     show(State(app), Path(reference)).await
@@ -165,7 +168,7 @@ pub(super) async fn send_back(
 ) -> ApiResult<Json<DraftDetail>> {
     let (incident, draft) = found(&app, &reference).await?;
     let now = app.clock.now();
-    let back = draft.send_back(&wish.reason, staff.actor(), now).map_err(refused)?;
+    let back = draft.send_back(&wish.reason, wish.revision, staff.actor(), now).map_err(refused)?;
     let reason = back.returned.as_ref().map(|returned| returned.reason.clone());
     let audit = staff.audit(now, "draft.returned", reference.clone(), &json!({ "reason": reason }));
     put(&app, &incident, &draft, &back, &audit).await?;
@@ -190,10 +193,9 @@ pub(super) async fn discard(
     let now = app.clock.now();
     let detail = json!({ "message": draft.message, "revision": draft.revision });
     let audit = staff.audit(now, "draft.discarded", reference.clone(), &detail);
-    app.store
-        .discard_draft(incident.ord, at.revision, &audit)
-        .await
-        .map_err(|error| conflict(error, &draft))?;
+    if let Err(error) = app.store.discard_draft(incident.ord, at.revision, &audit).await {
+        return Err(conflict(&app, incident.ord, error).await);
+    }
     let incident = find(&app, &reference).await?;
     tell(&app, &incident);
     Ok(Json(incident))
@@ -202,10 +204,12 @@ pub(super) async fn discard(
 /// The incident and its draft.
 pub(super) async fn found(app: &App, reference: &str) -> ApiResult<(Incident, Draft)> {
     let incident = find(app, reference).await?;
-    let draft = app.store.draft(incident.ord).await?.ok_or_else(|| {
-        ApiError::because(ProblemCode::IncidentStateConflict, "nothing is being written in this incident")
-    })?;
+    let draft = app.store.draft(incident.ord).await?.ok_or_else(nothing_written)?;
     Ok((incident, draft))
+}
+
+fn nothing_written() -> ApiError {
+    ApiError::because(ProblemCode::IncidentStateConflict, "nothing is being written in this incident")
 }
 
 async fn put(
@@ -215,8 +219,9 @@ async fn put(
     draft: &Draft,
     audit: &NewAudit,
 ) -> ApiResult<()> {
-    let saved = app.store.save_draft(incident.ord, draft, Some(before.revision), audit).await;
-    saved.map_err(|error| conflict(error, before))?;
+    if let Err(error) = app.store.save_draft(incident.ord, draft, Some(before.revision), audit).await {
+        return Err(conflict(app, incident.ord, error).await);
+    }
     tell(app, incident);
     Ok(())
 }
@@ -226,12 +231,16 @@ pub(super) fn tell(app: &App, incident: &Incident) {
         .tell(StaffEvent::Incident { reference: incident.reference.clone(), state: incident.state });
 }
 
-/// Somebody was faster by a moment.
-fn conflict(error: StoreError, read: &Draft) -> ApiError {
-    if matches!(error, StoreError::Conflict) {
-        return refused(DraftError::Changed { name: read.saved_by.name.clone(), at: read.saved_at });
+/// Somebody was faster by a moment: who, is read again.
+pub(super) async fn conflict(app: &App, incident_ord: i64, error: StoreError) -> ApiError {
+    if !matches!(error, StoreError::Conflict) {
+        return error.into();
     }
-    error.into()
+    match app.store.draft(incident_ord).await {
+        Ok(Some(now)) => refused(now.changed()),
+        Ok(None) => nothing_written(),
+        Err(error) => error.into(),
+    }
 }
 
 /// Why a draft cannot do that, as an answer.

@@ -7,26 +7,22 @@ use axum::{
     extract::{Path, State},
 };
 use firebreak_bank_core::{
-    draft::Draft,
+    draft::{Draft, Seen},
     forecast::{self, Forecast, Group, Reach, Sending},
-    incident::Incident,
     sms,
     tier::{RiskTier, Treatment},
     words::Part,
 };
 use firebreak_bank_store::records::staff::SegmentCount;
-use firebreak_crypto::bulletin::BulletinVerifier;
 use firebreak_wire::Lang;
 
-use super::{drafts, segments};
+use super::{differences, drafts, segments};
 use crate::{
     api_error::ApiResult,
     body,
     drafting::{self, Prepared, part},
     staff::Staff,
-    staff_api::drafts::{
-        Difference, FirstContact, ForecastView, LanguagePreview, Preview, ReviewPage, TryWords, Waves,
-    },
+    staff_api::drafts::{FirstContact, ForecastView, LanguagePreview, Preview, ReviewPage, TryWords, Waves},
     state::{App, AppState},
 };
 
@@ -66,10 +62,11 @@ pub(super) async fn review(
     let dry_run = segments::tried(&app, &incident, Some(&draft), &draft.segments).await?;
     let preview = shown(&app, &draft, &prepared);
     let lane = app.config.approval.fast_lane;
+    let seen = Seen { revision: draft.revision, digest: &prepared.digest };
     let may_approve = staff.is(firebreak_bank_core::staff::Role::Approver)
-        && draft.may_approve(staff.row.id, &prepared.digest, &prepared.digest, lane).is_ok();
+        && draft.may_approve(staff.row.id, seen, &prepared.digest, lane).is_ok();
     Ok(Json(ReviewPage {
-        differences: differences(&app, &incident, &prepared).await?,
+        differences: differences::differences(&app, &incident, &prepared).await?,
         forecast: forecast(&app, &draft, &counts, &preview),
         digest: prepared.digest,
         obstacles: prepared.obstacles,
@@ -115,59 +112,6 @@ fn lock_screen(app: &App, lang: Lang) -> String {
             )
         }
     }
-}
-
-/// What changed against what customers read now; nothing for the first word.
-async fn differences(app: &App, incident: &Incident, prepared: &Prepared) -> ApiResult<Vec<Difference>> {
-    let published = app.store.bulletins(incident.ord).await?;
-    let Some(newest) = published.last() else { return Ok(Vec::new()) };
-    let verifier = BulletinVerifier::new(&app.bulletin_keys).map_err(anyhow::Error::from)?;
-    let before = verifier.verify(&newest.signed).map_err(anyhow::Error::from)?;
-    let mut found = changed_facts(incident, &prepared.next)?;
-    for lang in Lang::ALL {
-        for (of, now) in BULLETIN_PARTS {
-            let was = before.texts.get(&lang).map_or("", |text| of(text));
-            let is = part(&prepared.rendered, lang, now);
-            if was != is {
-                let what = format!("{}.{}", lang.tag(), now.as_str());
-                found.push(Difference { what, before: was.to_owned(), after: is.to_owned() });
-            }
-        }
-    }
-    Ok(found)
-}
-
-type TextOf = fn(&firebreak_wire::BulletinText) -> &str;
-
-const BULLETIN_PARTS: [(TextOf, Part); 6] = [
-    (|text| &text.headline, Part::Headline),
-    (|text| &text.description, Part::Description),
-    (|text| &text.consequences, Part::Consequences),
-    (|text| &text.measures, Part::Measures),
-    (|text| &text.instruction, Part::Instruction),
-    (|text| &text.contact, Part::Contact),
-];
-
-/// Facts by their names in JSON, as plain text.
-fn changed_facts(before: &Incident, after: &Incident) -> ApiResult<Vec<Difference>> {
-    let value = |incident: &Incident| serde_json::to_value(incident.facts()).map_err(anyhow::Error::from);
-    let (before, after) = (value(before)?, value(after)?);
-    let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else { return Ok(Vec::new()) };
-    let plain = |value: &serde_json::Value| match value {
-        serde_json::Value::Null => String::new(),
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(list) => {
-            list.iter().filter_map(|one| one.as_str()).collect::<Vec<_>>().join(", ")
-        }
-        serde_json::Value::Bool(_) | serde_json::Value::Number(_) | serde_json::Value::Object(_) => {
-            value.to_string()
-        }
-    };
-    let changed = after.iter().filter_map(|(name, now)| {
-        let was = before.get(name)?;
-        (was != now).then(|| Difference { what: name.clone(), before: plain(was), after: plain(now) })
-    });
-    Ok(changed.collect())
 }
 
 fn forecast(app: &App, draft: &Draft, counts: &[SegmentCount], preview: &Preview) -> ForecastView {

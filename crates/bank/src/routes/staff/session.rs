@@ -2,26 +2,20 @@
 
 use axum::{
     Json,
-    extract::{Query, State, rejection::QueryRejection},
+    extract::State,
     response::{IntoResponse as _, Response},
 };
 use firebreak_bank_core::{draft::FastLane, staff::Role};
 use firebreak_bank_store::records::staff::{Credential, SessionRow, StaffRow};
 use firebreak_wire::ProblemCode;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
-use serde::Deserialize;
+use http::{HeaderMap, StatusCode, header};
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::{
     api_error::{ApiError, ApiResult},
     body,
     source::Source,
-    staff::{
-        Staff, accounts,
-        openid::{self, Identity},
-        password, sessions,
-    },
+    staff::{Staff, accounts, password, sessions},
     staff_api::session::{ChangePassword, LocalSignIn, Proof, Session, StaffSignIn},
     state::{App, AppState},
 };
@@ -30,8 +24,6 @@ use crate::{
 const PROVIDER_PATH: &str = "/staff/v1/oidc/start";
 /// Where it goes for another proof.
 const PROOF_PATH: &str = "/staff/v1/oidc/start?proof=true";
-/// The console's first page.
-const CONSOLE: &str = "/console/";
 
 /// How staff sign in.
 #[utoipa::path(get, path = "/staff/v1/sign-in", security(()), responses((status = 200, body = StaffSignIn)))]
@@ -84,7 +76,7 @@ async fn begin(app: &App, row: StaffRow, how: &str) -> ApiResult<Response> {
     Ok(response)
 }
 
-fn set(response: &mut Response, cookie: &str, value: &str, max_age_seconds: i64) -> ApiResult<()> {
+pub(super) fn set(response: &mut Response, cookie: &str, value: &str, max_age_seconds: i64) -> ApiResult<()> {
     let value = sessions::set_cookie(cookie, value, max_age_seconds)?;
     response.headers_mut().append(header::SET_COOKIE, value);
     Ok(())
@@ -154,7 +146,7 @@ pub(super) async fn prove(
     describe(&app, &Staff { row, ..staff }, &session).await.map(Json)
 }
 
-async fn proved(app: &App, staff: &Staff) -> ApiResult<SessionRow> {
+pub(super) async fn proved(app: &App, staff: &Staff) -> ApiResult<SessionRow> {
     let session = staff.session.clone().ok_or_else(|| {
         ApiError::because(
             ProblemCode::MalformedRequest,
@@ -186,141 +178,4 @@ pub(super) async fn change_password(
         staff.audit(now, "session.ended_everywhere", row.login.clone(), &json!({ "why": "new password" }));
     app.store.end_sessions(row.id, &ended).await?;
     gone()
-}
-
-/// What the browser asks for when it leaves for the provider.
-#[derive(Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[derive(Default)]
-pub(super) struct Start {
-    proof: bool,
-}
-
-/// Sends the browser to the identity provider.
-pub(super) async fn provider_start(
-    State(app): State<AppState>,
-    headers: HeaderMap,
-    start: Result<Query<Start>, QueryRejection>,
-) -> ApiResult<Response> {
-    let Query(start) =
-        start.map_err(|_| ApiError::because(ProblemCode::MalformedRequest, "`proof` is true or false"))?;
-    let open_id = app.staff_open_id.as_ref().ok_or_else(ApiError::not_found)?;
-    let proof_of = if start.proof { Some(signed_in(&app, &headers).await?.0.staff_id) } else { None };
-    let begun = open_id.begin(proof_of, app.clock.now()).await;
-    let begun = begun.map_err(|error| {
-        tracing::warn!(error = %error, "staff cannot sign in");
-        app.overloaded()
-    })?;
-    let mut response = redirect(begun.location.as_str())?;
-    set(&mut response, openid::COOKIE, &begun.cookie, openid::PATIENCE.as_secs())?;
-    Ok(response)
-}
-
-/// The session of a browser that navigates here.
-async fn signed_in(app: &App, headers: &HeaderMap) -> ApiResult<(SessionRow, StaffRow)> {
-    let signed_out = || ApiError::refused(ProblemCode::StaffSignedOut);
-    let token = sessions::cookie(headers, sessions::COOKIE).ok_or_else(signed_out)?;
-    let (session, row) = app.store.session(&sessions::hash(token)).await?.ok_or_else(signed_out)?;
-    if sessions::is_over(&session, &app.config.staff, app.clock.now()) || row.disabled_at.is_some() {
-        return Err(signed_out());
-    }
-    Ok((session, row))
-}
-
-/// What the browser brings back (RFC 6749 §4.1.2).
-#[derive(Debug, Deserialize)]
-pub(super) struct Callback {
-    #[serde(default)]
-    code: String,
-    #[serde(default)]
-    state: String,
-}
-
-/// Where the identity provider sends the browser back. A refusal leads to the console's sign-in page, which says so.
-pub(super) async fn provider_callback(
-    State(app): State<AppState>,
-    headers: HeaderMap,
-    callback: Result<Query<Callback>, QueryRejection>,
-) -> ApiResult<Response> {
-    let Query(callback) = callback
-        .map_err(|_| ApiError::because(ProblemCode::MalformedRequest, "`code` and `state` are missing"))?;
-    let open_id = app.staff_open_id.as_ref().ok_or_else(ApiError::not_found)?;
-    let cookie = sessions::cookie(&headers, openid::COOKIE).unwrap_or_default();
-    let came = open_id.finish(cookie, &callback.state, &callback.code, app.clock.now()).await;
-    let done = match came {
-        Ok(identity) => admit(&app, &headers, identity).await?,
-        Err(error) => {
-            tracing::info!(error = %error, "a staff sign-in was refused");
-            None
-        }
-    };
-    let mut response = match &done {
-        Some(_) => redirect(CONSOLE)?,
-        None => redirect("/console/sign-in?refused=true")?,
-    };
-    set(&mut response, openid::COOKIE, "", 0)?;
-    if let Some(Some(token)) = done {
-        set(&mut response, sessions::COOKIE, &token, app.config.staff.absolute().as_secs())?;
-    }
-    Ok(response)
-}
-
-/// Begins a session for who came back, or marks the one there is as proved. `None` where nobody is let in;
-/// `Some(None)` where the session there is goes on.
-async fn admit(app: &App, headers: &HeaderMap, identity: Identity) -> ApiResult<Option<Option<String>>> {
-    if let Some(proof_of) = identity.proof_of {
-        let (session, row) = signed_in(app, headers).await?;
-        if row.id != proof_of || row.login != identity.login {
-            return Ok(None);
-        }
-        proved(app, &Staff { row, session: Some(session) }).await?;
-        return Ok(Some(None));
-    }
-    if identity.roles.is_empty() {
-        tracing::info!("the identity provider names no role of ours");
-        return Ok(None);
-    }
-    let Some(row) = account(app, &identity).await? else { return Ok(None) };
-    let new = sessions::begin(row.id, app.clock.now());
-    let staff = Staff { row, session: None };
-    let detail = json!({ "how": "identity provider", "roles": staff.row.roles });
-    let audit = staff.audit(new.row.created_at, "session.begun", staff.row.login.clone(), &detail);
-    app.store.begin_session(&new.row, &audit).await?;
-    Ok(Some(Some(new.token.to_string())))
-}
-
-/// The account of who came back, made at the first sign-in. The provider's roles hold from this sign-in on.
-async fn account(app: &App, identity: &Identity) -> ApiResult<Option<StaffRow>> {
-    if let Some(mut row) = app.store.staff_by_login(&identity.login).await? {
-        if row.disabled_at.is_some() || row.credential != Credential::Provider {
-            return Ok(None);
-        }
-        app.store.set_roles(row.id, &identity.roles).await?;
-        row.roles.clone_from(&identity.roles);
-        return Ok(Some(row));
-    }
-    let now = app.clock.now();
-    let row = StaffRow {
-        id: Uuid::now_v7(),
-        login: identity.login.clone(),
-        name: identity.name.clone(),
-        roles: identity.roles.clone(),
-        credential: Credential::Provider,
-        created_at: now,
-        disabled_at: None,
-        failed_attempts: 0,
-        locked_until: None,
-    };
-    let staff = Staff { row: row.clone(), session: None };
-    let audit = staff.audit(now, "staff.added", row.login.clone(), &json!({ "how": "identity provider" }));
-    app.store.add_staff(&row, &audit).await?;
-    Ok(Some(row))
-}
-
-fn redirect(to: &str) -> ApiResult<Response> {
-    let mut response = StatusCode::SEE_OTHER.into_response();
-    let to = HeaderValue::from_str(to).map_err(anyhow::Error::from)?;
-    response.headers_mut().insert(header::LOCATION, to);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
 }

@@ -122,6 +122,14 @@ export class FakeBank {
     return draft;
   }
 
+  /** The draft as it was read; whoever read another is told who was faster. */
+  draftAt(reference: string, revision: number): Draft {
+    const draft = this.draft(reference);
+    if (draft.revision === revision) return draft;
+    const text = `${draft.saved_by.name} changed this draft at ${draft.saved_at}, after you read it; look at what changed, then try again`;
+    throw new Refusal(409, "draft_conflict", text);
+  }
+
   /** Puts a draft in and tells every page. */
   keep(reference: string, draft: Draft): void {
     this.drafts.set(reference, draft);

@@ -32,14 +32,15 @@ async fn submit(bank: &TestBank, reference: &str) -> Answer {
     bank.post(format!("{DRAFT}/{reference}/draft/submit")).by(&bank.staff).json(wish).send().await
 }
 
-async fn digest(bank: &TestBank, reference: &str) -> Value {
+/// What an approval of the page as it is now names.
+async fn seen(bank: &TestBank, reference: &str) -> Value {
     let page = bank.get(format!("{DRAFT}/{reference}/draft/review")).by(&bank.approver).send().await.json();
-    page["digest"].clone()
+    json!({"revision": page["draft"]["revision"], "digest": page["digest"]})
 }
 
-async fn approve_as(bank: &TestBank, browser: &Browser, reference: &str, digest: &Value) -> Answer {
+async fn approve_as(bank: &TestBank, browser: &Browser, reference: &str, seen: &Value) -> Answer {
     let path = format!("{DRAFT}/{reference}/draft/approve");
-    bank.post(path).on(browser).json(json!({"digest": digest})).send().await
+    bank.post(path).on(browser).json(seen.clone()).send().await
 }
 
 #[tokio::test]
@@ -70,15 +71,15 @@ async fn whoever_worked_on_a_draft_cannot_approve_it_in_any_session() {
     let wish = json!({"revision": read["revision"], "content": content(&read)});
     bank.put(format!("{DRAFT}/{reference}/draft")).on(&writing).json(wish).send().await.json();
     submit(&bank, &reference).await.json();
-    let digest = digest(&bank, &reference).await;
+    let seen = seen(&bank, &reference).await;
     let another_session = bank.sign_in(&both).await;
     for browser in [&writing, &another_session] {
-        assert_eq!(approve_as(&bank, browser, &reference, &digest).await.code(), "same_person");
+        assert_eq!(approve_as(&bank, browser, &reference, &seen).await.code(), "same_person");
     }
     assert!(bank.notices(&holder).await.is_empty());
     let other = bank.person("other", &["approver"]).await;
     let other = bank.sign_in(&other).await;
-    assert_eq!(approve_as(&bank, &other, &reference, &digest).await.json()["matched_customers"], 1);
+    assert_eq!(approve_as(&bank, &other, &reference, &seen).await.json()["matched_customers"], 1);
     assert_eq!(bank.notices(&holder).await.len(), 1);
 }
 
@@ -94,7 +95,7 @@ async fn importing_a_list_makes_somebody_a_contributor_too() {
     let path = format!("/staff/v1/imports/{}?offset=0&last=true", begun["id"].as_str().unwrap());
     bank.put(path).by(&key).csv(list).send().await.json();
     submit(&bank, &reference).await.json();
-    let wish = json!({"digest": digest(&bank, &reference).await});
+    let wish = seen(&bank, &reference).await;
     let answer = bank.post(format!("{DRAFT}/{reference}/draft/approve")).by(&key).json(wish).send().await;
     assert_eq!(answer.code(), "same_person");
 }
@@ -104,7 +105,7 @@ async fn whoever_imports_a_list_between_two_words_is_a_contributor_to_the_second
     let (bank, holder, reference) = prepared().await;
     submit(&bank, &reference).await.json();
     let approve = async |key: &firebreak_crypto::SigningKey| {
-        let wish = json!({"digest": digest(&bank, &reference).await});
+        let wish = seen(&bank, &reference).await;
         bank.post(format!("{DRAFT}/{reference}/draft/approve")).by(key).json(wish).send().await
     };
     approve(&bank.approver).await.json();
@@ -126,24 +127,29 @@ async fn whoever_imports_a_list_between_two_words_is_a_contributor_to_the_second
 async fn an_approval_is_of_what_was_read_and_anything_changed_afterwards_voids_it() {
     let (bank, holder, reference) = prepared().await;
     submit(&bank, &reference).await.json();
-    let read = digest(&bank, &reference).await;
+    let read = seen(&bank, &reference).await;
     let changed = draft(&bank, &reference).await;
     let mut content = content(&changed);
     content["facts"]["severity"] = json!("extreme");
     let wish = json!({"revision": changed["revision"], "content": content});
     bank.put(format!("{DRAFT}/{reference}/draft")).by(&bank.staff).json(wish).send().await.json();
-    let approve = async |digest: &Value| {
-        let wish = json!({"digest": digest});
-        bank.post(format!("{DRAFT}/{reference}/draft/approve")).by(&bank.approver).json(wish).send().await
+    let approve = async |wish: &Value| {
+        let path = format!("{DRAFT}/{reference}/draft/approve");
+        bank.post(path).by(&bank.approver).json(wish.clone()).send().await
     };
-    assert_eq!(approve(&read).await.code(), "incident_state_conflict");
+    // The words that were read, under the revision there is now.
+    let read_now = async || {
+        let revision = draft(&bank, &reference).await["revision"].clone();
+        json!({"revision": revision, "digest": read["digest"]})
+    };
+    assert_eq!(approve(&read_now().await).await.code(), "incident_state_conflict");
     submit(&bank, &reference).await.json();
-    assert_eq!(approve(&read).await.code(), "draft_conflict");
+    assert_eq!(approve(&read_now().await).await.code(), "draft_conflict");
     bank.import_list(&reference, &[&holder.pan]).await.json();
     submit(&bank, &reference).await.json();
-    assert_eq!(approve(&read).await.code(), "draft_conflict");
+    assert_eq!(approve(&read_now().await).await.code(), "draft_conflict");
     assert!(bank.notices(&holder).await.is_empty());
-    approve(&digest(&bank, &reference).await).await.json();
+    approve(&seen(&bank, &reference).await).await.json();
     assert_eq!(approve(&read).await.code(), "incident_state_conflict");
     assert_eq!(bank.notices(&holder).await[0].version, 1);
 }
@@ -155,15 +161,15 @@ async fn approving_asks_for_a_fresh_proof_of_who_it_is() {
     let eve = bank.person("eve", &["approver"]).await;
     let page = bank.sign_in(&eve).await;
     bank.advance(SignedDuration::from_mins(6));
-    let digest = digest(&bank, &reference).await;
-    assert_eq!(approve_as(&bank, &page, &reference, &digest).await.code(), "proof_needed");
+    let seen = seen(&bank, &reference).await;
+    assert_eq!(approve_as(&bank, &page, &reference, &seen).await.code(), "proof_needed");
     let wrong = json!({"password": "wrong", "code": eve.code(bank.now())});
     let proof = async |body: Value| bank.post("/staff/v1/session/proof").on(&page).json(body).send().await;
     assert_eq!(proof(wrong).await.code(), "credentials_wrong");
-    assert_eq!(approve_as(&bank, &page, &reference, &digest).await.code(), "proof_needed");
+    assert_eq!(approve_as(&bank, &page, &reference, &seen).await.code(), "proof_needed");
     bank.advance(SignedDuration::from_secs(60));
     proof(json!({"password": eve.password, "code": eve.code(bank.now())})).await.json();
-    approve_as(&bank, &page, &reference, &digest).await.json();
+    approve_as(&bank, &page, &reference, &seen).await.json();
 }
 
 #[tokio::test]
@@ -171,7 +177,7 @@ async fn a_draft_that_is_given_back_says_why_and_is_submitted_again() {
     let (bank, _, reference) = prepared().await;
     submit(&bank, &reference).await.json();
     let give_back = async |reason: &str| {
-        let wish = json!({"reason": reason});
+        let wish = json!({"revision": draft(&bank, &reference).await["revision"], "reason": reason});
         bank.post(format!("{DRAFT}/{reference}/draft/return")).by(&bank.approver).json(wish).send().await
     };
     assert_eq!(give_back(" ").await.code(), "malformed_request");
@@ -299,12 +305,12 @@ async fn the_fast_lane_is_closed_unless_the_bank_opens_it_and_never_for_the_firs
     };
     let revision = draft(&bank, &reference).await["revision"].clone();
     as_lead("/submit", json!({"revision": revision})).await.json();
-    let first = json!({"digest": digest(&bank, &reference).await});
+    let first = seen(&bank, &reference).await;
     assert_eq!(as_lead("/approve", first.clone()).await.code(), "same_person");
     bank.approve(&reference).await.json();
     let begun = as_lead("", json!({"message": "update"})).await.json();
     as_lead("/submit", json!({"revision": begun["draft"]["revision"]})).await.json();
-    let update = json!({"digest": digest(&bank, &reference).await});
+    let update = seen(&bank, &reference).await;
     assert_eq!(as_lead("/approve", update).await.json()["incident"]["version"], 2);
     let audit = bank.get("/staff/v1/audit").by(&bank.staff).send().await.json();
     let approved =

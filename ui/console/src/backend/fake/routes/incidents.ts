@@ -1,4 +1,4 @@
-import type { DraftDetail, Facts, Incident, Message, SaveDraft } from "../../../api/types";
+import type { AtRevision, DraftDetail, Facts, Incident, Message, SaveDraft } from "../../../api/types";
 import { factsOf, type FakeBank, firstDraft, Refusal } from "../bank";
 import { now } from "../clock";
 import { breaches } from "../sample/breaches";
@@ -42,11 +42,7 @@ function begin(bank: FakeBank, reference: string, message: Message): DraftDetail
 function save(bank: FakeBank, reference: string, { revision, content }: SaveDraft): DraftDetail {
   if (bank.meanwhile) bank.saveAsSomebodyElse(reference, bank.meanwhile);
   bank.meanwhile = undefined;
-  const draft = bank.draft(reference);
-  if (draft.revision !== revision) {
-    const text = `${draft.saved_by.name} saved this draft at ${draft.saved_at} while you were writing; look at what changed, then save again`;
-    throw new Refusal(409, "draft_conflict", text);
-  }
+  const draft = bank.draftAt(reference, revision);
   if (content.facts.title.trim() === "") {
     throw new Refusal(400, "malformed_request", "the title must have 1 to 120 characters on one line");
   }
@@ -59,8 +55,8 @@ function save(bank: FakeBank, reference: string, { revision, content }: SaveDraf
   return detail(bank, reference);
 }
 
-function withdraw(bank: FakeBank, reference: string): DraftDetail {
-  const { review, ...rest } = bank.draft(reference);
+function withdraw(bank: FakeBank, reference: string, { revision }: AtRevision): DraftDetail {
+  const { review, ...rest } = bank.draftAt(reference, revision);
   if (!review) throw new Refusal(409, "incident_state_conflict", "the draft is not in review");
   bank.keep(reference, { ...rest, revision: rest.revision + 1, saved_at: now(), saved_by: me(bank) });
   return detail(bank, reference);
@@ -85,8 +81,8 @@ export const incidentRoutes: FakeRoute[] = [
   route("PUT", "incidents/{}/draft", ({ bank, path: [reference = ""], body }) =>
     save(bank, reference, body as SaveDraft),
   ),
-  route("POST", "incidents/{}/draft/withdraw", ({ bank, path: [reference = ""] }) =>
-    withdraw(bank, reference),
+  route("POST", "incidents/{}/draft/withdraw", ({ bank, path: [reference = ""], body }) =>
+    withdraw(bank, reference, body as AtRevision),
   ),
   route("GET", "breaches", ({ bank, query }) => {
     const text = (query.get("q") ?? "").toLowerCase();

@@ -38,8 +38,7 @@ function reviewOf(bank: FakeBank, reference: string): ReviewPage {
 }
 
 function submit(bank: FakeBank, reference: string, revision: number): void {
-  const draft = bank.draft(reference);
-  if (draft.revision !== revision) throw new Refusal(409, "draft_conflict");
+  const draft = bank.draftAt(reference, revision);
   const by = { id: bank.session?.staff.id ?? "", name: bank.session?.staff.name ?? "" };
   const { returned, ...rest } = draft;
   void returned;
@@ -54,7 +53,8 @@ const becomes: Record<Message, Incident["state"]> = {
   cancel: "cancelled",
 };
 
-function approve(bank: FakeBank, reference: string, { digest }: ApproveDraft): Incident {
+function approve(bank: FakeBank, reference: string, { revision, digest }: ApproveDraft): Incident {
+  bank.draftAt(reference, revision);
   const page = reviewOf(bank, reference);
   if (!page.may_approve) throw new Refusal(403, "same_person");
   if (new Date(bank.session?.proved_until ?? 0) < new Date()) throw new Refusal(403, "proof_needed");
@@ -71,8 +71,8 @@ function approve(bank: FakeBank, reference: string, { digest }: ApproveDraft): I
   return line.incident;
 }
 
-function sendBack(bank: FakeBank, reference: string, { reason }: ReturnDraft): void {
-  const { review, ...rest } = bank.draft(reference);
+function sendBack(bank: FakeBank, reference: string, { revision, reason }: ReturnDraft): void {
+  const { review, ...rest } = bank.draftAt(reference, revision);
   if (!review) throw new Refusal(409, "incident_state_conflict");
   const by = { id: bank.session?.staff.id ?? "", name: bank.session?.staff.name ?? "" };
   bank.keep(reference, { ...rest, revision: rest.revision + 1, returned: { by, at: now(), reason } });
