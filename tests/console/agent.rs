@@ -1,6 +1,6 @@
 //! The call centre: what this customer was told, word for word, and a freeze that they ask for on the telephone.
 
-use firebreak_tests::desktop::{Browser, StaffMember, Stage, containing};
+use firebreak_tests::desktop::{App, Browser, StaffMember, Stage, containing};
 
 use crate::support::{at_work, has_no_complaints};
 
@@ -16,6 +16,19 @@ async fn answers(browser: &Browser) -> anyhow::Result<Vec<Vec<String>>> {
     Ok(read.iter().map(|answer| answer.iter().map(spaced).collect()).collect())
 }
 
+/// The agent's page has the four answers, each word for word as the app shows it.
+async fn agree(agent: &Browser, app: &App) -> anyhow::Result<()> {
+    let (answers, shown) = (answers(agent).await?, app.text().await);
+    assert_eq!(answers.iter().map(|answer| &*answer[0]).collect::<Vec<_>>(), QUESTIONS);
+    for words in answers.iter().flatten() {
+        assert!(
+            !words.is_empty() && shown.contains(words.as_str()),
+            "the app does not say `{words}`: {shown}"
+        );
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn an_agent_reads_what_the_customer_reads_and_freezes_the_card_on_their_word() -> anyhow::Result<()> {
     let stage = Stage::set("console-agent").await?;
@@ -27,12 +40,7 @@ async fn an_agent_reads_what_the_customer_reads_and_freezes_the_card_on_their_wo
     agent.click("link", "Ada Larkmoor").await?;
     agent.control("heading", "The four answers, word for word").await?;
 
-    let (answers, shown) = (answers(&agent).await?, app.text().await);
-    assert_eq!(answers.iter().map(|answer| &*answer[0]).collect::<Vec<_>>(), QUESTIONS);
-    for words in answers.iter().flatten() {
-        assert!(shown.contains(words.as_str()), "the app does not say `{words}`: {shown}");
-    }
-
+    agree(&agent, &app).await?;
     agent.click("button", "Freeze a card").await?;
     agent.control("dialog", "Freeze a card").await?;
     agent.click("radio", "Debit card ending 4242").await?;
@@ -46,5 +54,6 @@ async fn an_agent_reads_what_the_customer_reads_and_freezes_the_card_on_their_wo
     assert_eq!((stage.state_in_ledger()?.as_str(), stage.orders_in_ledger("freeze")?), ("frozen", 1));
     app.control("link", containing("Freeze the card ending 4242 , done")).await?;
     app.says("Done, as our records say.").await?;
+    agree(&agent, &app).await?;
     has_no_complaints(&agent, &[]).await
 }

@@ -26,7 +26,7 @@ async fn whoever_saves_second_is_told_and_nothing_is_overwritten() -> anyhow::Re
     }
     second.click("radio", "Medium").await?;
     first.click("button", "Save draft").await?;
-    first.says("Saved today at").await?;
+    first.says("by Anna Kowalska").await?;
 
     second.control("alert", containing("Anna Kowalska saved this draft at")).await?;
     second.click("button", "Save draft").await?;

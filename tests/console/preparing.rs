@@ -111,8 +111,8 @@ pub(crate) async fn segment(browser: &Browser) -> anyhow::Result<()> {
     browser.click("button", "Save and continue").await
 }
 
-/// Leaves out in Polish what may follow; the gate names it and stops the request, until it is written.
-pub(crate) async fn write(browser: &Browser) -> anyhow::Result<()> {
+/// Leaves out in Polish what may follow; the gate names it, here and at the bank, until it is written.
+pub(crate) async fn write(stage: &Stage, browser: &Browser, incident: &str) -> anyhow::Result<()> {
     browser.says("9 of 9").await?;
     let field = browser.control("textbox", CONSEQUENCE).await?;
     let template = field.prop("value").await?.context("the template speaks")?;
@@ -124,7 +124,12 @@ pub(crate) async fn write(browser: &Browser) -> anyhow::Result<()> {
     let ask = browser.control("button", "Ask for approval").await?;
     ensure!(ask.attr("aria-disabled").await?.as_deref() == Some("true"), "the gate is open");
     ask.click().await?;
-    browser.control("link", containing("Missing in the Polish phone alert")).await?.click().await?;
+    // Whoever goes around the page meets the same gate.
+    browser.click("button", "Save").await?;
+    browser.says("Saved.").await?;
+    let refused = stage.bank.cli(&["incident", "submit", incident]).expect_err("the bank's gate is open");
+    ensure!(refused.to_string().contains("not say everything"), "refused for another reason: {refused:#}");
+    browser.click("link", containing("Missing in the Polish phone alert")).await?;
     browser.press(IN_POLISH).await?;
     browser.says("9 of 9").await
 }
@@ -148,7 +153,7 @@ pub(crate) async fn update(browser: &Browser) -> anyhow::Result<()> {
     browser.click("link", starting("Facts")).await?;
     browser.click("radio", "Confirmed").await?;
     browser.click("button", "Save draft").await?;
-    browser.says("Saved").await?;
+    browser.control("status", "Saved").await?;
     browser.click("link", starting("Messages")).await?;
     browser.says("of 9").await
 }

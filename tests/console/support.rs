@@ -30,9 +30,14 @@ pub(crate) async fn has_no_complaints(browser: &Browser, expected: &[&str]) -> a
 
 /// A picture among the logs; with `FIREBREAK_PICTURES` set, the one that the documents show.
 pub(crate) async fn picture(stage: &Stage, browser: &Browser, name: &str) -> anyhow::Result<()> {
-    let folder = match std::env::var_os("FIREBREAK_PICTURES") {
-        Some(_) => Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("docs").join("images"),
-        None => PathBuf::from(stage.session.logs()),
-    };
+    let mut folder = PathBuf::from(stage.session.logs());
+    if std::env::var_os("FIREBREAK_PICTURES").is_some() {
+        folder = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("docs").join("images");
+        // Without the word on what was done last, which goes by itself.
+        let toasts = "return document.querySelector('.toast') === null";
+        browser
+            .until("no toast is left", async || browser.script(toasts).await.ok()?.as_bool()?.then_some(()))
+            .await?;
+    }
     browser.picture(&folder.join(format!("console-{name}.png"))).await
 }

@@ -1,9 +1,13 @@
 //! One incident from its declaration to the evidence, by three people in their browsers and one customer with the app.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use anyhow::ensure;
-use firebreak_tests::desktop::{App, Browser, StaffMember, Stage, containing};
+use firebreak_tests::{
+    desktop::{App, Browser, StaffMember, Stage, containing},
+    fleet,
+    sample::usable_numbers,
+};
 
 use crate::{
     approving, preparing,
@@ -12,8 +16,11 @@ use crate::{
 };
 
 const CUSTOMERS: u32 = 500;
-/// A proof of who it is counts for so short a time that the last approval needs another.
-const SHORT_PROOF: &str = "[staff]\nproof_minutes = 1\n";
+/// Customers on the list who have the app too, without a window.
+const OTHERS: usize = 30;
+/// A proof of who it is counts for so short a time that the last approval needs another, and the call centre is as small
+/// as the bank, so that its forecast is worth reading.
+const SETTINGS: &str = "[staff]\nproof_minutes = 1\n[forecast.model.calls]\ncapacity_per_hour = 3\n";
 
 /// Figures of the live page, each as it is read: `Reached 1 1.6%`.
 async fn shows(browser: &Browser, figure: &str) -> anyhow::Result<()> {
@@ -28,11 +35,19 @@ async fn shows(browser: &Browser, figure: &str) -> anyhow::Result<()> {
         .await
 }
 
+/// Customers on the sample's list beside ours.
+fn others(sample: &Path) -> anyhow::Result<Vec<String>> {
+    let list = fs::read(sample.join("compromised.csv"))?;
+    let list = String::from_utf8_lossy(&list);
+    let listed = usable_numbers(sample)?.into_iter().filter(|(_, number)| list.contains(number.as_str()));
+    Ok(listed.map(|(customer, _)| customer).filter(|customer| customer != "C0000001").take(OTHERS).collect())
+}
+
 /// The customer's app shows the alert; freezing the card moves the page of whoever watches, which is never loaded again.
 async fn received(stage: &Stage, app: &App, watcher: &Browser) -> anyhow::Result<()> {
     watcher.script("window.neverLoadedAgain = true").await?;
     stage.notifications().count(1).await?;
-    shows(watcher, "Reached 1 ").await?;
+    shows(watcher, &format!("Reached {} ", OTHERS + 1)).await?;
     shows(watcher, "Seen 0 ").await?;
     stage.notifications().click()?;
     app.control("heading", containing("Harbour & Vine")).await?;
@@ -59,10 +74,13 @@ async fn sees_the_differences(approver: &Browser) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whoever audits takes the evidence with them, and it proves itself without the bank.
+/// Whoever audits looks through the log and takes the evidence with them, which proves itself without the bank.
 async fn evidence(stage: &Stage, browser: &Browser, auditor: &StaffMember) -> anyhow::Result<()> {
     browser.click("button", "Sign out").await?;
     browser.sign_in(auditor).await?;
+    browser.click("link", "Audit log").await?;
+    browser.click("button", "Verify the chain").await?;
+    browser.says("The chain is whole").await?;
     browser.click("link", "Incidents").await?;
     browser.click("link", TITLE).await?;
     browser.click("link", "Export evidence").await?;
@@ -75,10 +93,10 @@ fn verify(stage: &Stage, file: &Path, auditor: &StaffMember) -> anyhow::Result<(
     assert_eq!(verdict["bulletins"], 3, "{verdict}");
     assert_eq!(verdict["exported_by"], *auditor.name, "{verdict}");
     // A single other byte is found.
-    let mut bytes = std::fs::read(file)?;
+    let mut bytes = fs::read(file)?;
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
-    std::fs::write(file, bytes)?;
+    fs::write(file, bytes)?;
     assert!(
         stage.bank.cli(&["evidence", "verify", &file.to_string_lossy()]).is_err(),
         "a changed file is as good"
@@ -88,18 +106,19 @@ fn verify(stage: &Stage, file: &Path, auditor: &StaffMember) -> anyhow::Result<(
 
 #[tokio::test]
 async fn an_incident_goes_its_whole_way_through_the_console() -> anyhow::Result<()> {
-    let stage = Stage::set_as("console-way", CUSTOMERS, SHORT_PROOF).await?;
+    let stage = Stage::set_as("console-way", CUSTOMERS, SETTINGS).await?;
     let anna = StaffMember::join(&stage.bank, "Anna Kowalska", &["preparer", "approver"])?;
     let ben = StaffMember::join(&stage.bank, "Ben Carter", &["approver"])?;
     let clare = StaffMember::join(&stage.bank, "Clare Fenn", &["auditor"])?;
     let app = stage.enrolled_app().await?;
+    let _others = fleet::enrol(&stage.bank, others(stage.sample())?).await?;
 
     let preparer = at_work(&stage, &anna).await?;
     let incident = preparing::declare(&preparer).await?;
     preparing::import(&stage, &preparer).await?;
     picture(&stage, &preparer, "list").await?;
     preparing::segment(&preparer).await?;
-    preparing::write(&preparer).await?;
+    preparing::write(&stage, &preparer, &incident).await?;
     let approver = at_work(&stage, &ben).await?;
     preparing::ask(&preparer).await?;
 

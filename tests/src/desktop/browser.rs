@@ -155,7 +155,7 @@ impl Browser {
     /// It cannot be taken.
     pub async fn picture(&self, path: &Path) -> anyhow::Result<()> {
         self.page.client.screenshot(path).await?;
-        let shrink = ["-strip", "-colors", "96", "-define", "png:compression-level=9"];
+        let shrink = ["-strip", "+dither", "-colors", "96", "-define", "png:compression-level=9"];
         output(Command::new("convert").arg(path).args(shrink).arg(path)).map(drop)
     }
 }
@@ -201,7 +201,7 @@ fn arguments(profile: &Path) -> Vec<String> {
         "--disable-component-update",
         "--disable-sync",
         "--no-proxy-server",
-        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.*",
     ];
     arguments.extend(settings.map(str::to_owned));
     // Its sandbox needs somebody else than root.
