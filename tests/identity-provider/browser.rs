@@ -8,7 +8,7 @@ use url::{Url, form_urlencoded};
 /// One person's browser.
 pub(crate) struct Browser {
     http: Client,
-    cookies: BTreeMap<String, String>,
+    pub(crate) cookies: BTreeMap<String, String>,
 }
 
 impl Browser {
@@ -58,7 +58,8 @@ impl Browser {
         panic!("the provider sent the browser round in circles");
     }
 
-    async fn send(&mut self, method: Method, url: Url, form: Option<&[(&str, &str)]>) -> Response {
+    /// One request, with the cookies there are; a redirection is not followed.
+    pub(crate) async fn send(&mut self, method: Method, url: Url, form: Option<&[(&str, &str)]>) -> Response {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = self.http.request(method, url).header(header::COOKIE, cookies.join("; "));
         if let Some(form) = form {

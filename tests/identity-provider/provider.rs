@@ -17,10 +17,15 @@ pub(crate) struct IdentityProvider {
 
 impl IdentityProvider {
     pub(crate) fn start() -> Self {
+        Self::start_at("127.0.0.1")
+    }
+
+    /// On this loopback address: to a browser, another one than the bank's is another site.
+    pub(crate) fn start_at(host: &str) -> Self {
         let folder = folder();
         install(&folder);
         let mut child = Command::new("node")
-            .arg("provider.mjs")
+            .args(["provider.mjs", host])
             .current_dir(&folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -1,11 +1,12 @@
-//! Signing in from end to end: the app's runtime opens a browser, that walks through a real OpenID provider and comes back
-//! to the app, and the real bank enrols the device by what it brought.
+//! Signing in from end to end, with a real OpenID provider and the real bank: a customer's app opens a browser, that walks
+//! through the provider and comes back to the app, and the bank enrols the device by what it brought. Staff: see [`staff`].
 #![cfg(target_os = "linux")]
 
 #[path = "../identity-provider/browser.rs"]
 mod browser;
 #[path = "../identity-provider/provider.rs"]
 mod provider;
+mod staff;
 
 use std::{
     sync::{Arc, Mutex},
