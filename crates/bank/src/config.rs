@@ -74,6 +74,9 @@ pub struct ServerConfig {
     pub max_streams: usize,
     /// Most requests answered at once; the rest is told to come back.
     pub max_requests: usize,
+    /// The same for the bank's own people and programs, who have places of their own: customers in their thousands never take
+    /// them.
+    pub max_staff_requests: usize,
     /// How long a client may take to send the head of a request.
     pub header_timeout_seconds: u64,
     /// How long a client may take to send a body of the device API, and how long an import may fall silent.
@@ -95,6 +98,7 @@ impl Default for ServerConfig {
             max_connections: 4096,
             max_streams: 20_000,
             max_requests: 512,
+            max_staff_requests: 64,
             header_timeout_seconds: 10,
             body_timeout_seconds: 30,
             metrics_public: false,
@@ -284,7 +288,8 @@ impl ServerConfig {
                 );
             }
         }
-        ensure!(self.max_connections > 0 && self.max_requests > 0, "server.max_* have to be at least 1");
+        let least = [self.max_connections, self.max_requests, self.max_staff_requests].into_iter().min();
+        ensure!(least > Some(0), "server.max_* have to be at least 1");
         Ok(())
     }
 

@@ -91,8 +91,10 @@ pub struct App {
     pub attempts: AttemptLimit,
     /// Enrolments at once.
     pub enrolments: Semaphore,
-    /// Requests at once.
+    /// Requests at once, but for those of the bank's people.
     pub requests: Arc<Semaphore>,
+    /// Requests of the bank's people and programs at once.
+    pub staff_requests: Arc<Semaphore>,
     /// Where devices find us.
     pub addresses: Addresses,
     /// Where customers sign in, if the bank has an identity provider.
@@ -182,6 +184,7 @@ impl App {
             ),
             enrolments: Semaphore::new(MAX_ENROLMENTS),
             requests: Arc::new(Semaphore::new(config.server.max_requests)),
+            staff_requests: Arc::new(Semaphore::new(config.server.max_staff_requests)),
             orders: Arc::new(Notify::new()),
             changes: Arc::new(Notify::new()),
             metrics: Metrics::install(),

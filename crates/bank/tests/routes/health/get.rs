@@ -46,3 +46,19 @@ async fn a_bank_at_its_limit_says_when_to_come_back() {
     let seconds: u64 = answer.headers["retry-after"].to_str().unwrap().parse().unwrap();
     assert!((1..=15).contains(&seconds));
 }
+
+#[tokio::test]
+async fn customers_in_their_thousands_never_take_the_places_of_the_banks_people() {
+    let bank = TestBank::with(|config| {
+        config.server.max_requests = 1;
+        config.server.max_staff_requests = 1;
+    })
+    .await;
+    let customers = bank.app.requests.try_acquire().unwrap();
+    assert_eq!(bank.get("/staff/v1/session").send().await.code(), "staff_signed_out");
+    assert_eq!(bank.get("/bulletins").send().await.code(), "overloaded");
+    drop(customers);
+    let _people = bank.app.staff_requests.try_acquire().unwrap();
+    assert_eq!(bank.get("/staff/v1/session").send().await.code(), "overloaded");
+    assert_eq!(bank.get("/healthz").send().await.status, 200);
+}
