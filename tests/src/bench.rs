@@ -58,7 +58,7 @@ pub async fn measure(folder: &Path, extent: Extent) -> anyhow::Result<Vec<Figure
     }
     let (prepared, taps) = Prepared::make(idle::taps).await?;
     figures.extend(app::starts_and_memory(&prepared, extent)?);
-    figures.push(app::sizes()?);
+    figures.extend(app::sizes()?);
     figures.extend(idle::left_alone(&prepared, extent)?);
     figures.push(taps);
     figures.push(idle::scripts()?);

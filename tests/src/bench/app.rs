@@ -1,6 +1,7 @@
 //! The app beside a Tauri window that does nothing: start and memory, alternating on one display; size.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::Path,
     process::Command,
@@ -115,22 +116,78 @@ fn proportional_kib(pid: u32) -> f64 {
     line.and_then(|line| line.split_whitespace().nth(1)).and_then(|kib| kib.parse().ok()).unwrap_or(0.0)
 }
 
-/// What the two packages say that they take on a disk; `cargo xtask bench` has made both with the same bundler.
-pub(super) fn sizes() -> anyhow::Result<Figure> {
+/// What the two packages say that they take on a disk, with the webview that both need and bring, and without;
+/// `cargo xtask bench` has made both with the same bundler.
+pub(super) fn sizes() -> anyhow::Result<Vec<Figure>> {
     let folder = target_dir()?.join("bench");
-    let megabytes = (installed_bytes(&folder.join("app.deb"))?, installed_bytes(&folder.join("hello.deb"))?);
-    Ok(Figure::compared(
-        "app, installed size",
-        (megabytes.0 / 1e6, megabytes.1 / 1e6),
-        |megabytes| format!("{megabytes:.1} MB"),
-        "`Installed-Size` of the two .deb, each by Tauri's bundler",
-    ))
+    let (app, hello) = (Installed::of(&folder.join("app.deb"))?, Installed::of(&folder.join("hello.deb"))?);
+    let say = |megabytes: f64| format!("{megabytes:.1} MB");
+    Ok(vec![
+        Figure::compared(
+            "app, installed size with its webview",
+            (app.whole, hello.whole),
+            say,
+            "`Installed-Size` of each .deb and of everything that it needs on a bare system",
+        ),
+        Figure::new(
+            "the same, the package alone",
+            say(app.alone),
+            format!(
+                "Tauri hello-world {}: {:.1} times as much, for TLS, SQLite, HTTP, signatures and words in it",
+                say(hello.alone),
+                app.alone / hello.alone
+            ),
+        ),
+    ])
 }
 
-fn installed_bytes(package: &Path) -> anyhow::Result<f64> {
-    let said = Command::new("dpkg-deb").arg("-f").arg(package).arg("Installed-Size").output()?;
-    let kib: f64 = String::from_utf8_lossy(&said.stdout).trim().parse().with_context(|| {
-        format!("{} does not say how large it is: run `cargo xtask bench`", package.display())
-    })?;
-    Ok(kib * 1024.0)
+/// Megabytes on a disk.
+struct Installed {
+    alone: f64,
+    /// With everything that it needs, and that those need.
+    whole: f64,
+}
+
+impl Installed {
+    fn of(package: &Path) -> anyhow::Result<Self> {
+        let field = |name: &str| -> anyhow::Result<String> {
+            let said = Command::new("dpkg-deb").arg("-f").arg(package).arg(name).output()?;
+            Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+        };
+        let alone = megabytes(&field("Installed-Size")?).with_context(|| {
+            format!("{} does not say how large it is: run `cargo xtask bench`", package.display())
+        })?;
+        let mut found = BTreeMap::new();
+        let mut wanted = names(&field("Depends")?);
+        while let Some(name) = wanted.pop() {
+            // What is a name for several packages is not installed as itself.
+            if let Some((size, needs)) = known(&name)?.filter(|_| !found.contains_key(&name)) {
+                found.insert(name, size);
+                wanted.extend(needs);
+            }
+        }
+        ensure!(found.keys().any(|name| name.starts_with("libwebkit2gtk")), "there is no webview");
+        Ok(Self { alone, whole: alone + found.values().sum::<f64>() })
+    }
+}
+
+/// The size of an installed package, and what it needs.
+fn known(package: &str) -> anyhow::Result<Option<(f64, Vec<String>)>> {
+    let said = Command::new("dpkg-query")
+        .args(["-W", "-f", "${Installed-Size}\t${Depends}, ${Pre-Depends}\n", package])
+        .output()?;
+    let text = String::from_utf8_lossy(&said.stdout);
+    let fields = text.lines().next().and_then(|line| line.split_once('\t'));
+    Ok(fields.and_then(|(size, needs)| Some((megabytes(size)?, names(needs)))))
+}
+
+/// Of each wish such as `libc6 (>= 2.34) | libc6.1`, the first name.
+fn names(depends: &str) -> Vec<String> {
+    let first = |wish: &str| wish.split_whitespace().next().map(str::to_owned);
+    depends.split(',').filter_map(first).map(|name| name.trim_end_matches(":any").to_owned()).collect()
+}
+
+/// Of kibibytes, as Debian counts them.
+fn megabytes(kib: &str) -> Option<f64> {
+    kib.trim().parse::<f64>().ok().map(|kib| kib * 1024.0 / 1e6)
 }
