@@ -19,7 +19,7 @@ const BINDINGS: &str = "ui/app/src/bindings";
 pub(crate) fn full() -> anyhow::Result<()> {
     setup::everything()?;
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
-    for script in ["lint", "check", "test", "build", "screens"] {
+    for script in ["lint", "check", "test", "build", "screens", "screens:console"] {
         run(&mut npm(&["run", script]))?;
     }
     run(&mut cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
