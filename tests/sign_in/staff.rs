@@ -31,7 +31,7 @@ const SIGN_IN: &str = "__Host-firebreak-sign-in";
 struct Desk {
     provider: IdentityProvider,
     bank: Bank,
-    folder: TempDir,
+    _folder: TempDir,
 }
 
 impl Desk {
@@ -54,7 +54,7 @@ impl Desk {
         );
         fs::write(bank.data().with_file_name("firebreak.toml"), settings)?;
         bank.resume()?;
-        let desk = Self { provider, bank, folder };
+        let desk = Self { provider, bank, _folder: folder };
         desk.knows("ewa.mazur", json!({"name": "Ewa Mazur", "teams": ["all-staff", "card-incidents"]}))
             .await?;
         Ok(desk)
