@@ -7,4 +7,5 @@ mod conflict;
 mod keyboard;
 mod preparing;
 mod support;
+mod tour;
 mod way;

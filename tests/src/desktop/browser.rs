@@ -64,7 +64,15 @@ impl Browser {
     /// # Errors
     /// It does not answer.
     pub async fn open_console(&self, bank_url: &str) -> anyhow::Result<()> {
-        Ok(self.page.client.goto(format!("{bank_url}/console")).await?)
+        self.open(&format!("{bank_url}/console")).await
+    }
+
+    /// Opens an address.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub async fn open(&self, url: &str) -> anyhow::Result<()> {
+        Ok(self.page.client.goto(url).await?)
     }
 
     /// Signs in on the page that asks for it.
