@@ -6,7 +6,7 @@ import ts from "typescript-eslint";
 import svelteConfig from "./app/svelte.config.js";
 
 export default ts.config(
-  { ignores: ["**/dist/", "**/node_modules/", "app/src/bindings/"] },
+  { ignores: ["**/dist/", "**/node_modules/", "app/src/bindings/", "console/src/api/bindings/"] },
   js.configs.recommended,
   ts.configs.strict,
   svelte.configs.recommended,

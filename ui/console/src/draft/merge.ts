@@ -67,7 +67,7 @@ export function carry(place: Place, from: Content, into: Content): void {
       return;
     case "words": {
       const text = from.words[name as Lang]?.[part as Part];
-      const parts = { ...into.words[name as Lang] };
+      const parts: Partial<Record<Part, string>> = { ...into.words[name as Lang] };
       if (text === undefined) Reflect.deleteProperty(parts, part);
       else parts[part as Part] = text;
       into.words = { ...into.words, [name]: parts };

@@ -50,8 +50,8 @@ export function firstDraft(facts: Facts, by: StaffEntry): Draft {
 }
 
 export function factsOf(incident: Incident): Facts {
-  const { id, ord, reference, segments, state, version, declared_at, ...facts } = incident;
-  void [id, ord, reference, segments, state, version, declared_at];
+  const { id, ord, reference, segments, policy, state, version, declared_at, ...facts } = incident;
+  void [id, ord, reference, segments, policy, state, version, declared_at];
   return facts;
 }
 

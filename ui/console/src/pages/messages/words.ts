@@ -21,7 +21,7 @@ export function fieldId(lang: Lang, part: Part): string {
 
 /** Words with one source set, or, without a text, with the template's again. */
 export function written(words: Words, lang: Lang, part: Part, text: string | undefined): Words {
-  const parts = { ...words[lang] };
+  const parts: Partial<Record<Part, string>> = { ...words[lang] };
   if (text === undefined) Reflect.deleteProperty(parts, part);
   else parts[part] = text;
   return { ...words, [lang]: parts };

@@ -22,6 +22,7 @@ function declare(bank: FakeBank, facts: Facts): Incident {
     ord: number,
     reference: `FB-2026-00${number}`,
     segments: [],
+    policy: bank.policy.table,
     state: "draft",
     version: 0,
     declared_at: now(),

@@ -1,5 +1,6 @@
 import type { DataClass, Facts, Incident, IncidentLine } from "../../../api/types";
 import { at } from "../clock";
+import { policy } from "./documents";
 import { harbourSegments } from "./segments";
 
 const cardData: DataClass[] = ["pan", "expiry", "cardholder_name"];
@@ -28,6 +29,7 @@ function incident(number: number, title: string, known: Partial<Incident>): Inci
     reference: `FB-2026-00${number}`,
     title,
     segments: [],
+    policy: policy.table,
     state: "published",
     version: 1,
     declared_at: at("-4h 15m"),

@@ -167,6 +167,7 @@ function checklist(languages: Record<Lang, LanguagePreview>): Checked[] {
     id,
     title,
     source,
+    in_facts: false,
     missing: (Object.entries(languages) as [Lang, LanguagePreview][]).flatMap(([lang, { parts, sources }]) =>
       missing(parts, sources).map((part): Missing => ({ lang, channel: channelOf[part] ?? "app", part })),
     ),
