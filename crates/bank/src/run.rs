@@ -7,16 +7,13 @@ use firebreak_bank_cards::{
     ledger::{Behaviour, Ledger, Schedule, Setup},
     processor::CardProcessor,
 };
-use firebreak_bank_core::{checklist::Checklist, local::LocalActions};
-use firebreak_bank_store::{SqliteStore, Store};
-use firebreak_bank_stream::{Settings, StreamHub};
+use firebreak_bank_store::{SqliteStore, Store as _};
+use firebreak_bank_stream::StreamHub;
 use firebreak_crypto::pan::{Pan, PanTagger};
 use tokio::{net::TcpListener, time};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
-use url::Url;
 
 use crate::{
-    announce::Announcer,
     audit, auth,
     changes::Changes,
     clock::Clock,
@@ -24,14 +21,11 @@ use crate::{
     endpoints::Endpoints,
     keys::Keys,
     outbox::Outbox,
-    promises,
-    render::Renderer,
-    routes,
+    promises, routes,
     server::Listener,
     sign_in::SignIn,
     staff::{accounts, events, openid::StaffOpenId},
-    state::{Addresses, App, AppParts, AppState},
-    stream_source::RenderedEvents,
+    state::{App, AppState, Opened},
 };
 
 /// Streams are closed over this time when the service stops, so that they do not all come back at once.
@@ -106,25 +100,6 @@ async fn wait_for_a_fresh_second(clock: &Clock) {
     time::sleep(Duration::try_from(rest).unwrap_or_default()).await;
 }
 
-/// What is opened from the data folder.
-pub struct Opened {
-    config: Config,
-    clock: Clock,
-    keys: Keys,
-    store: Arc<dyn Store>,
-    ledger: Arc<Ledger>,
-    local: LocalActions,
-    sign_in: Option<SignIn>,
-    staff_open_id: Option<StaffOpenId>,
-    checklist: Checklist,
-}
-
-impl fmt::Debug for Opened {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Opened").finish_non_exhaustive()
-    }
-}
-
 /// Opens the databases of a data folder.
 ///
 /// # Errors
@@ -196,35 +171,7 @@ fn behaviour(config: &LedgerConfig) -> Behaviour {
 /// Puts the service together, without a listener.
 #[must_use]
 pub fn assemble(opened: Opened, endpoints: &Endpoints, stop: CancellationToken) -> AppState {
-    let Opened { config, clock, keys, store, ledger, local, sign_in, staff_open_id, checklist } = opened;
-    let renderer = Renderer::new(Arc::clone(&store), keys.reference.clone(), local);
-    let settings = Settings { max_connections: config.server.max_streams, ..Settings::default() };
-    let hub = StreamHub::new(Arc::new(RenderedEvents::new(renderer.clone())), settings);
-    let addresses = Addresses {
-        authority: config.server.public_url.as_ref().and_then(authority),
-        stream_url: config.server.public_stream_url.clone().unwrap_or_else(|| endpoints.stream.clone()),
-    };
-    let announcer = Announcer::default();
-    Arc::new(App::new(AppParts {
-        config,
-        clock,
-        store,
-        ledger,
-        keys,
-        addresses,
-        sign_in,
-        staff_open_id,
-        checklist,
-        renderer,
-        hub,
-        announcer,
-        stop,
-    }))
-}
-
-fn authority(url: &Url) -> Option<String> {
-    let host = url.host_str()?;
-    Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
+    Arc::new(App::new(opened, endpoints, stop))
 }
 
 /// Starts the jobs that work whether or not somebody listens.

@@ -1,15 +1,16 @@
 //! What every handler can reach.
 
 use std::{
+    fmt,
     net::IpAddr,
     sync::{Arc, atomic::AtomicU64},
     time::Duration,
 };
 
 use firebreak_bank_cards::ledger::Ledger;
-use firebreak_bank_core::checklist::Checklist;
+use firebreak_bank_core::{checklist::Checklist, local::LocalActions};
 use firebreak_bank_store::Store;
-use firebreak_bank_stream::StreamHub;
+use firebreak_bank_stream::{Settings, StreamHub};
 use firebreak_crypto::{VerifyingKey, bulletin::verification_key, pan::PanTagger};
 use firebreak_wire::{ProblemCode, VerificationKey};
 use jiff::Timestamp;
@@ -23,13 +24,15 @@ use crate::{
     api_error::ApiError,
     auth::{attempts::AttemptLimit, nonces::NonceCache},
     clock::Clock,
-    config::Config,
+    config::{Config, ServerConfig},
+    endpoints::Endpoints,
     keys::Keys,
     lists::ListReaders,
     render::Renderer,
     routes::staff::breaches::Breaches,
     sign_in::SignIn,
     staff::{StaffEvents, openid::StaffOpenId},
+    stream_source::RenderedEvents,
     telemetry::Metrics,
 };
 
@@ -113,55 +116,33 @@ pub struct App {
     pub metrics: Metrics,
 }
 
-/// What an [`App`] is made of.
-pub struct AppParts {
-    /// The configuration.
-    pub config: Config,
-    /// The time.
-    pub clock: Clock,
-    /// Everything that is remembered.
-    pub store: Arc<dyn Store>,
-    /// The built-in card processor.
-    pub ledger: Arc<Ledger>,
-    /// The keys.
-    pub keys: Keys,
-    /// Where devices find us.
-    pub addresses: Addresses,
-    /// Where customers sign in.
-    pub sign_in: Option<SignIn>,
-    /// Where staff sign in.
-    pub staff_open_id: Option<StaffOpenId>,
-    /// The legal checklist.
-    pub checklist: Checklist,
-    /// From rows to what a customer sees.
-    pub renderer: Renderer,
-    /// Where the device streams are.
-    pub hub: StreamHub,
-    /// Tells the streams what happened.
-    pub announcer: Announcer,
-    /// Cancelled when the service stops.
-    pub stop: CancellationToken,
+/// What is opened from the data folder and the configuration.
+pub struct Opened {
+    pub(crate) config: Config,
+    pub(crate) clock: Clock,
+    pub(crate) keys: Keys,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) ledger: Arc<Ledger>,
+    pub(crate) local: LocalActions,
+    pub(crate) sign_in: Option<SignIn>,
+    pub(crate) staff_open_id: Option<StaffOpenId>,
+    pub(crate) checklist: Checklist,
+}
+
+impl fmt::Debug for Opened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Opened").finish_non_exhaustive()
+    }
 }
 
 impl App {
     /// Puts the parts together. Signatures are accepted from the present second on.
     #[must_use]
-    pub fn new(parts: AppParts) -> Self {
-        let AppParts {
-            config,
-            clock,
-            store,
-            ledger,
-            keys,
-            addresses,
-            sign_in,
-            staff_open_id,
-            checklist,
-            renderer,
-            hub,
-            announcer,
-            stop,
-        } = parts;
+    pub fn new(opened: Opened, endpoints: &Endpoints, stop: CancellationToken) -> Self {
+        let Opened { config, clock, keys, store, ledger, local, sign_in, staff_open_id, checklist } = opened;
+        let renderer = Renderer::new(Arc::clone(&store), keys.reference.clone(), local);
+        let settings = Settings { max_connections: config.server.max_streams, ..Settings::default() };
+        let hub = StreamHub::new(Arc::new(RenderedEvents::new(renderer.clone())), settings);
         let activation = &config.activation;
         Self {
             started_at: clock.now(),
@@ -188,16 +169,16 @@ impl App {
             orders: Arc::new(Notify::new()),
             changes: Arc::new(Notify::new()),
             metrics: Metrics::install(),
+            addresses: Addresses::of(&config.server, endpoints),
+            announcer: Announcer::default(),
             config,
             clock,
             store,
             ledger,
             keys,
-            addresses,
             sign_in,
             renderer,
             hub,
-            announcer,
         }
     }
 
@@ -219,6 +200,17 @@ pub struct Addresses {
 }
 
 impl Addresses {
+    fn of(config: &ServerConfig, endpoints: &Endpoints) -> Self {
+        let authority = |url: &Url| {
+            let host = url.host_str()?;
+            Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
+        };
+        Self {
+            authority: config.public_url.as_ref().and_then(authority),
+            stream_url: config.public_stream_url.clone().unwrap_or_else(|| endpoints.stream.clone()),
+        }
+    }
+
     /// Whether a request to this host was meant for us. Loopback addresses always are: the command line uses them.
     #[must_use]
     pub fn is_ours(&self, authority: &str) -> bool {
