@@ -83,11 +83,13 @@ function dress(page, theme, text = "") {
   );
 }
 
-async function resize(page, view, frames = 3) {
+/** The page has the new size a while after it was asked for, and what its tables do about it a while after that. */
+async function resize(page, view) {
   await page.setViewportSize(view);
-  await page.evaluate(async (many) => {
-    for (let frame = 0; frame < many; frame += 1) await new Promise(requestAnimationFrame);
-  }, frames);
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, view);
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
 }
 
 async function check(page, view, name, faults, { judged = true, pictured = true } = {}) {
@@ -98,7 +100,14 @@ async function check(page, view, name, faults, { judged = true, pictured = true 
     faults.push(`${name}: axe ${id}: ${help}: ${html.slice(0, 3).join(" | ")}`);
   }
   if (!pictured) return;
-  await page.screenshot({ path: join(shots, `${name}.png`), animations: "disabled", fullPage: true });
+  // As JPEG: encoding PNG takes longer than drawing.
+  await page.screenshot({
+    path: join(shots, `${name}.jpg`),
+    type: "jpeg",
+    quality: 85,
+    animations: "disabled",
+    fullPage: true,
+  });
 }
 
 /** Every control is reached by Tab, from the top to the bottom, and shows it. Arrows reach the others of a group. */
@@ -169,11 +178,11 @@ async function look(page, { entry, lang }, faults) {
   }
   await dress(page, "light", "200%");
   await check(page, tablet, `${name}-text200-820`, faults, { judged: false, pictured: false });
-  await check(page, desk, `${name}-text200`, faults, { judged: entry.closer === true });
+  const closely = entry.closer === true;
+  await check(page, desk, `${name}-text200`, faults, { judged: closely, pictured: closely });
   await dress(page, "light");
   if (lang === "en") {
-    // What scrolls no more leaves the way of the Tab key a little later.
-    await resize(page, desk, 10);
+    await resize(page, desk);
     await tabThrough(page, name, faults);
   }
   if (entry.closer) await lookCloser(page, name, faults);
