@@ -18,8 +18,9 @@ use crate::{
     view::ProblemKind,
 };
 
-/// How far the view's "last checked" may lag behind the last sign of life.
-const CHECKED_STEP: SignedDuration = SignedDuration::from_secs(30);
+/// How far the view's "last checked" may lag behind the last sign of life while there is a connection and nothing new: for each
+/// sign the screen would be drawn anew. Whatever is new, and the end of the connection, bring it up to date.
+const CHECKED_STEP: SignedDuration = SignedDuration::from_mins(5);
 
 impl Turn<'_> {
     pub(super) fn open_stream(&mut self) {
@@ -77,6 +78,7 @@ impl Turn<'_> {
             }
             Heard::Item { cursor, event } => {
                 self.alive();
+                self.model.position.checked_at = Some(self.now);
                 self.stream_item(cursor, Some(event));
             }
             Heard::UnknownItem { cursor } => {
