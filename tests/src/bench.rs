@@ -39,7 +39,7 @@ impl Extent {
     /// How long both apps are left alone.
     fn idle(self) -> Duration {
         match self {
-            Self::Whole => Duration::from_mins(15),
+            Self::Whole => Duration::from_mins(8),
             Self::Try => Duration::from_secs(60),
         }
     }
@@ -54,7 +54,7 @@ pub async fn measure(folder: &Path, extent: Extent) -> anyhow::Result<Vec<Figure
     if extent == Extent::Whole {
         figures.extend(bank_side::list_import(folder)?);
         figures.extend(bank_side::streams_and_freezes(folder).await?);
-        figures.extend(large_bank::day(folder)?);
+        figures.extend(large_bank::day(folder).await?);
     }
     let (prepared, taps) = Prepared::make(idle::taps).await?;
     figures.extend(app::starts_and_memory(&prepared, extent)?);

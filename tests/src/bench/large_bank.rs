@@ -13,6 +13,7 @@ use anyhow::{Context, ensure};
 use super::{Figure, median, memory_kib};
 use crate::{
     bank::Bank,
+    desktop::{Browser, Session, StaffMember},
     sample::{usable_numbers, write_foreign_numbers},
 };
 
@@ -23,7 +24,7 @@ const EXPOSED: usize = 1_000_000;
 const LOOKS: usize = 9;
 
 /// From the list to the evidence.
-pub(super) fn day(folder: &Path) -> anyhow::Result<Vec<Figure>> {
+pub(super) async fn day(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     let bank = Bank::start(&folder.join("large"), "")?;
     let sample = bank.write_sample(CUSTOMERS)?;
     fs::remove_file(sample.join("payments.csv"))?;
@@ -70,6 +71,7 @@ pub(super) fn day(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     for (word, what) in [("live", "live view"), ("show", "incident")] {
         figures.push(looked_at(&bank, &reference, word, &format!("{what} of {customers} customers"))?);
     }
+    figures.push(page_of(&bank, &reference, customers).await?);
     figures.extend(evidence(folder, &bank, &reference, customers)?);
     Ok(figures)
 }
@@ -83,6 +85,29 @@ fn looked_at(bank: &Bank, reference: &str, word: &str, what: &str) -> anyhow::Re
     }
     let how = format!("`firebreak incident {word}`, the program's start among it; {LOOKS} rounds");
     Ok(Figure::new(what, format!("{:.0} ms", median(&mut taken)), how))
+}
+
+/// The live page in a browser, from its address to the figures in it.
+async fn page_of(bank: &Bank, reference: &str, customers: u64) -> anyhow::Result<Figure> {
+    let session = Session::start("bench-console").await?;
+    let auditor = StaffMember::join(bank, "Olive Bench", &["auditor"])?;
+    let browser = Browser::start(&session, &auditor.login).await?;
+    browser.open_console(&bank.url()).await?;
+    browser.sign_in(&auditor).await?;
+    let page = format!("{}/console/incidents/{reference}/live", bank.url());
+    let mut taken = Vec::with_capacity(LOOKS);
+    for _ in 0..LOOKS {
+        browser.open("about:blank").await?;
+        let started = Instant::now();
+        browser.open(&page).await?;
+        browser.control("region", "Figures").await?;
+        taken.push(started.elapsed().as_secs_f64() * 1e3);
+    }
+    Ok(Figure::new(
+        format!("console, live page of {customers} customers"),
+        format!("{:.0} ms", median(&mut taken)),
+        format!("Chromium, from the address to the figures, looked for every 40 ms; {LOOKS} rounds"),
+    ))
 }
 
 fn evidence(folder: &Path, bank: &Bank, reference: &str, customers: u64) -> anyhow::Result<Vec<Figure>> {
