@@ -1,13 +1,14 @@
 //! A list of millions of lines holds memory flat, and breaking it off leaves nothing.
 
 use std::{
-    fs::{self, File},
-    io::{BufRead, BufReader, BufWriter, Write},
+    fs,
+    io::{BufRead, BufReader},
+    iter,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
-use firebreak_tests::{bank::Bank, leak::CardNumbers, sample::write_foreign_numbers};
+use firebreak_tests::{bank::Bank, leak::CardNumbers, sample::write_list};
 
 /// Far less than a piece of an upload.
 const FEW_LINES: usize = 20_000;
@@ -26,7 +27,7 @@ fn a_list_takes_a_few_pieces_of_memory_and_another_million_lines_none() {
     let reference = bank.declare("Test").unwrap();
     let peak_after = |list: &Path| {
         import(&bank, &reference, list);
-        peak_kib(&bank)
+        bank.memory_kib("VmHWM:").unwrap()
     };
     peak_after(&sample.join("compromised.csv"));
     let few = peak_after(&list(folder.path(), FEW_LINES));
@@ -84,16 +85,6 @@ fn import(bank: &Bank, reference: &str, list: &Path) {
 
 fn list(folder: &Path, lines: usize) -> PathBuf {
     let path = folder.join(format!("list-{lines}.csv"));
-    let mut file = BufWriter::new(File::create(&path).unwrap());
-    writeln!(file, "pan").unwrap();
-    write_foreign_numbers(&mut file, lines).unwrap();
-    file.flush().unwrap();
+    write_list(&path, iter::empty(), lines).unwrap();
     path
-}
-
-/// The most memory the bank ever held, in KiB.
-fn peak_kib(bank: &Bank) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{}/status", bank.pid().unwrap())).unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }

@@ -130,6 +130,17 @@ impl Bank {
         self.process.as_ref().map(Child::id)
     }
 
+    /// What the kernel counts of its memory in KiB, such as `VmRSS:` or, at its peak, `VmHWM:`.
+    ///
+    /// # Errors
+    /// If it does not run, or the kernel counts no such thing.
+    pub fn memory_kib(&self, what: &str) -> anyhow::Result<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.pid().context("the bank is gone")?))?;
+        let line =
+            status.lines().find(|line| line.starts_with(what)).with_context(|| format!("no {what}"))?;
+        Ok(line.split_whitespace().nth(1).context("no number")?.parse()?)
+    }
+
     /// Its folder of data.
     #[must_use]
     pub fn data(&self) -> PathBuf {

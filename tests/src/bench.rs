@@ -9,15 +9,11 @@ mod network;
 mod prepared;
 mod report;
 
-use std::{fs, path::Path, time::Duration};
-
-use anyhow::Context;
+use std::{path::Path, time::Duration};
 
 pub use network::Counted;
 use prepared::Prepared;
 pub use report::{Figure, text, write};
-
-use crate::bank::Bank;
 
 /// How much is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,13 +59,6 @@ pub async fn measure(folder: &Path, extent: Extent) -> anyhow::Result<Vec<Figure
     figures.push(taps);
     figures.push(idle::scripts()?);
     Ok(figures)
-}
-
-/// What the kernel counts of the bank's memory, such as `VmRSS:` or, at its peak, `VmHWM:`.
-fn memory_kib(bank: &Bank, what: &str) -> anyhow::Result<u64> {
-    let status = fs::read_to_string(format!("/proc/{}/status", bank.pid().context("the bank is gone")?))?;
-    let line = status.lines().find(|line| line.starts_with(what)).with_context(|| format!("no {what}"))?;
-    Ok(line.split_whitespace().nth(1).context("no number")?.parse()?)
 }
 
 /// The middle of the values; of an even number, the upper of the two.

@@ -1,6 +1,11 @@
 //! Lists made from a sample's own files, and lists of cards that no bank of ours has.
 
-use std::{collections::BTreeMap, fs, io::Write, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::{BufWriter, Write},
+    path::Path,
+};
 
 use anyhow::Context;
 use firebreak_crypto::pan::luhn_check_digit;
@@ -35,6 +40,27 @@ pub fn write_long_list(sample: &Path, list: &mut impl Write, lines: usize) -> an
         writeln!(list, "{number},12/29,,POC-2026-001,2026-09-16")?;
     }
     Ok(())
+}
+
+/// Writes a list of so many numbers: these, then those of another bank.
+///
+/// # Errors
+/// If there are more of these than that, or the file cannot be written.
+pub fn write_list<'a>(
+    path: &Path,
+    own: impl Iterator<Item = &'a String>,
+    lines: usize,
+) -> anyhow::Result<()> {
+    let mut file = BufWriter::new(File::create(path)?);
+    writeln!(file, "pan")?;
+    let mut written = 0;
+    for number in own {
+        writeln!(file, "{number}")?;
+        written += 1;
+    }
+    let rest = lines.checked_sub(written).context("the list is shorter than what is to be on it")?;
+    write_foreign_numbers(&mut file, rest)?;
+    Ok(file.flush()?)
 }
 
 /// Writes numbers of a test range of another bank, one a line, all with a right check digit.

@@ -1,25 +1,20 @@
 //! The bank: importing a list, reaching streams, freezing cards.
 
-use std::{
-    fs::{self, File},
-    io::{BufWriter, Write},
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use std::{fs, path::Path, time::Instant};
 
 use anyhow::Context;
 use firebreak_app_core::{Connection, Intent, OrderStage, Route, SheetKind};
 use firebreak_wire::CardState;
 
-use super::{Figure, median, memory_kib, quantile};
+use super::{Figure, median, quantile};
 use crate::{
     bank::Bank,
     fleet::{self, Device},
-    sample::{usable_numbers, write_foreign_numbers},
+    sample::{usable_numbers, write_list},
 };
 
 const CUSTOMERS: u32 = 100_000;
-const LIST_LINES: u32 = 1_000_000;
+const LIST_LINES: usize = 1_000_000;
 const STREAMS: usize = 2_000;
 const PUBLICATIONS: usize = 5;
 const FREEZES: usize = 300;
@@ -31,13 +26,15 @@ pub(super) fn list_import(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     let started = Instant::now();
     let sample = bank.import_sample(CUSTOMERS)?;
     let sampled = started.elapsed();
-    let list = long_list(folder, &sample)?;
+    let list = folder.join("million.csv");
+    let own = usable_numbers(&sample)?;
+    write_list(&list, own.values().step_by(4), LIST_LINES)?;
     let reference = bank.declare("Imported")?;
     let mut rates = Vec::new();
     for _ in 0..3 {
         let started = Instant::now();
         bank.cli(&["incident", "import-list", &reference, &list.to_string_lossy()])?;
-        rates.push(f64::from(LIST_LINES) / started.elapsed().as_secs_f64());
+        rates.push(LIST_LINES as f64 / started.elapsed().as_secs_f64());
     }
     Ok(vec![
         Figure::new(
@@ -59,9 +56,9 @@ pub(super) async fn streams_and_freezes(folder: &Path) -> anyhow::Result<Vec<Fig
     let sample = bank.import_sample(u32::try_from(STREAMS + STREAMS / 5)?)?;
     let numbers = usable_numbers(&sample)?;
     let customers: Vec<String> = numbers.keys().take(STREAMS).cloned().collect();
-    let before = memory_kib(&bank, "VmRSS:")?;
+    let before = bank.memory_kib("VmRSS:")?;
     let devices = fleet::enrol(&bank, customers).await?;
-    let after = memory_kib(&bank, "VmRSS:")?;
+    let after = bank.memory_kib("VmRSS:")?;
     let list = folder.join("all.csv");
     let lines: String = numbers.values().map(|number| format!("{number}\n")).collect();
     fs::write(&list, format!("pan\n{lines}"))?;
@@ -151,19 +148,4 @@ async fn freeze(device: &Device) -> anyhow::Result<f64> {
         })
         .await?;
     Ok(started.elapsed().as_secs_f64() * 1e3)
-}
-
-/// The sample's own list, then numbers of other banks up to a million lines.
-fn long_list(folder: &Path, sample: &Path) -> anyhow::Result<PathBuf> {
-    let path = folder.join("million.csv");
-    let mut file = BufWriter::new(File::create(&path)?);
-    writeln!(file, "pan")?;
-    let own = usable_numbers(sample)?;
-    let own: Vec<&String> = own.values().step_by(4).collect();
-    for number in &own {
-        writeln!(file, "{number}")?;
-    }
-    write_foreign_numbers(&mut file, usize::try_from(LIST_LINES)? - own.len())?;
-    file.flush()?;
-    Ok(path)
 }

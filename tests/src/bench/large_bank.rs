@@ -3,18 +3,18 @@
 
 use std::{
     fs::{self, File},
-    io::{BufRead, BufReader, BufWriter, Write},
-    path::{Path, PathBuf},
+    io::{BufRead, BufReader},
+    path::Path,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, ensure};
 
-use super::{Figure, median, memory_kib};
+use super::{Figure, median};
 use crate::{
     bank::Bank,
     desktop::{Browser, Session, StaffMember},
-    sample::{usable_numbers, write_foreign_numbers},
+    sample::{usable_numbers, write_list},
 };
 
 /// They have five million cards.
@@ -39,7 +39,11 @@ pub(super) async fn day(folder: &Path) -> anyhow::Result<Vec<Figure>> {
         format!("{:.0} s", took.as_secs_f64()),
         "two commands",
     )];
-    let list = list(folder, &sample)?;
+    let list = folder.join("ten-million.csv");
+    let own = usable_numbers(&sample)?;
+    ensure!(own.len() >= EXPOSED, "the sample has {} customers with a card that works", own.len());
+    write_list(&list, own.values().take(EXPOSED), LIST_LINES)?;
+    drop(own);
     fs::remove_dir_all(&sample)?;
 
     let reference = bank.declare("Large")?;
@@ -149,30 +153,15 @@ fn seconds(took: Duration) -> String {
 /// The kernel counts the peak anew from here; gives what is resident now.
 fn forget_peak(bank: &Bank) -> anyhow::Result<u64> {
     fs::write(format!("/proc/{}/clear_refs", bank.pid().context("the bank is gone")?), "5")?;
-    memory_kib(bank, "VmRSS:")
+    bank.memory_kib("VmRSS:")
 }
 
 fn peak(what: &str, bank: &Bank, rests: u64) -> anyhow::Result<Figure> {
     let megabytes = |kib: u64| kib * 1024 / 1_000_000;
-    let peak = memory_kib(bank, "VmHWM:")?;
+    let peak = bank.memory_kib("VmHWM:")?;
     Ok(Figure::new(
         what,
         format!("{} MB", megabytes(peak)),
         format!("{} MB of them were resident before", megabytes(rests)),
     ))
-}
-
-/// A card of each of a million customers, then numbers of other banks.
-fn list(folder: &Path, sample: &Path) -> anyhow::Result<PathBuf> {
-    let path = folder.join("ten-million.csv");
-    let mut file = BufWriter::new(File::create(&path)?);
-    writeln!(file, "pan")?;
-    let own = usable_numbers(sample)?;
-    ensure!(own.len() >= EXPOSED, "the sample has {} customers with a card that works", own.len());
-    for number in own.values().take(EXPOSED) {
-        writeln!(file, "{number}")?;
-    }
-    write_foreign_numbers(&mut file, LIST_LINES - EXPOSED)?;
-    file.flush()?;
-    Ok(path)
 }

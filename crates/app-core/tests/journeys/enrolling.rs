@@ -7,7 +7,7 @@ use firebreak_app_core::{
 use firebreak_wire::ProblemCode;
 use jiff::SignedDuration;
 
-use crate::support::{App, BASE, config, enrolment, signer};
+use crate::support::{App, BASE, config, enrolment, notice, signer};
 
 fn enrol(app: &mut App) -> Vec<String> {
     app.intent(Intent::Enrol { code: " k7pd-4mxq ".to_owned() })
@@ -193,4 +193,7 @@ fn a_stream_that_was_opened_means_that_the_bank_is_heard() {
     app.wait(1);
     app.hear(Heard::Heartbeat);
     assert_eq!(app.view().last_checked_at.as_deref(), Some("2026-09-14T12:05:00Z"));
+    app.wait(7);
+    app.item(11, firebreak_wire::StreamEvent::Notice(Box::new(notice(1))));
+    assert_eq!(app.view().last_checked_at.as_deref(), Some("2026-09-14T12:05:07Z"), "there is news");
 }
